@@ -1,0 +1,1 @@
+"""What every service's HTTP side shares: problems, request ids, strict JSON, health."""

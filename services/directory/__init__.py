@@ -1,0 +1,1 @@
+"""The directory: keeps listings and finds them."""

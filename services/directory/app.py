@@ -1,0 +1,55 @@
+"""The directory as a web application: `gunicorn 'services.directory.app:make_app()'`."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from services.common.database import sqlite_warning
+from services.common.errors import Unavailable
+from services.common.logs import start_logs
+from services.common.web.health import Readiness, answer_health
+from services.common.web.problems import answer_with_problems
+from services.common.web.requests import follow_requests
+from services.directory.parts import Parts
+from services.directory.settings import Settings, read_settings
+from services.directory.web.routes import add_routes
+
+
+def make_app(settings: Settings | None = None) -> Flask:
+    """raises SettingError when a setting cannot be used"""
+    settings = settings or read_settings()
+    start_logs(settings.log_level)
+    app = Flask(__name__, static_folder=None)
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    parts = Parts(settings)
+    follow_requests(app, "directory", trust_incoming=True)
+    answer_with_problems(app, "directory")
+    answer_health(app, "directory", Ready(parts))
+    add_routes(app, parts)
+    return app
+
+
+class Ready:
+    """Whether this process can do its work: once all that was stored when it started is
+    searchable, it stays ready, whatever comes in later."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._caught_up = False
+
+    def __call__(self) -> Readiness:
+        parts, notes = self._parts, _notes(self._parts)
+        try:
+            state = parts.engine.state()
+            if state == "away":
+                return Readiness(True, ("search",), notes)
+            if state == "ready" and not self._caught_up:
+                self._caught_up = parts.record.waiting() == 0
+        except Unavailable:
+            return Readiness(False, notes=("The record is not available.",))
+        return Readiness(state == "ready" and self._caught_up, (), notes)
+
+
+def _notes(parts: Parts) -> tuple[str, ...]:
+    warning = sqlite_warning() if parts.settings.database_url.startswith("sqlite") else None
+    return (warning,) if warning else ()

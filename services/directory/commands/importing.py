@@ -1,0 +1,92 @@
+"""Imports one file, with a progress bar and a report of every row that was refused."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from services.common.errors import Unavailable
+from services.directory.exchange.formats import read_rows
+from services.directory.exchange.rows import Note, Reading, Refusal, Row, Unreadable
+from services.directory.parts import Parts
+from services.directory.usecases.import_listings import Report, import_listings
+
+Say = Callable[[Refusal | Note], None]
+
+
+def import_file(parts: Parts, path: Path, named: str = "auto", source: str = "") -> bool:
+    """Whether the file was read to its end; says what came of it on stderr."""
+    if not path.is_file():
+        click.echo(f"{path}: there is no such file.", err=True)
+        return False
+    with _report_file(parts, path) as (say, report_path):
+        try:
+            done = _import(parts, path, named, source, say)
+        except (Unreadable, Unavailable) as fault:
+            click.echo(f"{path.name}: {fault}", err=True)
+            return False
+    click.echo(_summary(path, done), err=True)
+    if done.refused or done.notes:
+        click.echo(f"  Every refused row, with its reason: {report_path}", err=True)
+    return True
+
+
+def _import(parts: Parts, path: Path, named: str, source: str, say: Say) -> Report:
+    today = parts.today()
+    reading = Reading(parts.gazetteer, today, source)
+    rows = read_rows(path, reading, named)
+    with click.progressbar(
+        length=path.stat().st_size, label=path.name, file=sys.stderr, show_percent=True
+    ) as bar:
+        followed = _followed(rows, path, bar)
+        done = import_listings(
+            followed, parts.record, f"import:{source or path.name}", parts.now(), report=say
+        )
+        bar.update(max(bar.length or 0, 0) - bar.pos)
+    return done
+
+
+def _followed(rows: Iterator[Row | Refusal], path: Path, bar: Any) -> Iterator[Row | Refusal]:
+    """The same rows; moves the bar by an estimate that the file's own size corrects."""
+    size, passed = path.stat().st_size, 0
+    for entry in rows:
+        passed += 1
+        if passed % 50 == 0 and bar.pos < size * 0.95:
+            bar.update(min(50 * 700, int(size * 0.95) - bar.pos))
+        yield entry
+
+
+@contextmanager
+def _report_file(parts: Parts, path: Path) -> Iterator[tuple[Say, Path]]:
+    """A CSV of refused rows and notes; gone again when there are none."""
+    folder = parts.settings.home / "reports"
+    folder.mkdir(parents=True, exist_ok=True)
+    report = folder / f"{parts.now():%Y-%m-%dT%H%M%S}-{path.stem}.csv"
+    count = 0
+    with report.open("w", encoding="utf-8", newline="") as file:
+        lines = csv.writer(file)
+        lines.writerow(["row", "field", "what", "reason"])
+
+        def say(told: Refusal | Note) -> None:
+            nonlocal count
+            count += 1
+            refused = isinstance(told, Refusal)
+            text = told.reason if isinstance(told, Refusal) else told.text
+            lines.writerow([told.number, told.field, "refused" if refused else "note", text])
+
+        yield say, report
+    if not count:
+        report.unlink()
+
+
+def _summary(path: Path, done: Report) -> str:
+    return (
+        f"{path.name}: {done.read:,} rows: {done.added:,} new, {done.changed:,} changed, "
+        f"{done.unchanged:,} as before, {done.refused:,} refused."
+    )

@@ -1,0 +1,66 @@
+"""Waits for the index, rebuilds it, says how it stands: with a running indexer or without."""
+
+from __future__ import annotations
+
+import time
+import uuid
+
+import click
+
+from services.common.errors import Unavailable
+from services.directory.indexer import ASKED, DONE, Indexer
+from services.directory.parts import Parts
+from services.directory.store.leader import leading
+
+LOOK_SECONDS = 0.2
+
+
+def wait_until_searchable(parts: Parts) -> None:
+    """Returns when nothing waits for the index. Does the indexer's work where none is running.
+
+    raises EngineAway, Unavailable
+    """
+    while True:
+        with leading(parts.database, wait=False) as mine:
+            if mine:
+                Indexer(parts).drain()
+                return
+        if _settled(parts):
+            return
+        time.sleep(LOOK_SECONDS)
+
+
+def rebuild(parts: Parts) -> None:
+    """A whole new index. A running indexer is asked for it; otherwise it is made here."""
+    with leading(parts.database, wait=False) as mine:
+        if mine:
+            count = Indexer(parts).rebuild(_say)
+            click.echo(f"The new index is live: {count:,} listings read.", err=True)
+            return
+    wish = uuid.uuid4().hex
+    parts.record.set_mark(ASKED, wish)
+    click.echo("Asked the running indexer for a new index.", err=True)
+    while parts.record.mark(DONE) != wish:
+        time.sleep(LOOK_SECONDS)
+    click.echo("The new index is live.", err=True)
+
+
+def say_state(parts: Parts) -> None:
+    """How many listings there are, wait, and are set aside with which reason."""
+    click.echo(f"Listings in the record: {parts.record.count():,}")
+    click.echo(f"Waiting for the index: {parts.record.waiting():,}")
+    click.echo(f"Engine: {parts.engine.state()}")
+    for listing_id, reason in parts.record.parked():
+        click.echo(f"Set aside: {listing_id}: {reason}")
+
+
+def _settled(parts: Parts) -> bool:
+    """Whether the index has caught up; a record that is busy for a moment is asked again."""
+    try:
+        return parts.record.waiting() == 0
+    except Unavailable:
+        return False
+
+
+def _say(count: int) -> None:
+    click.echo(f"\r{count:,} listings", err=True, nl=False)

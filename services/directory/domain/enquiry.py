@@ -1,0 +1,48 @@
+"""An enquiry: what a searcher asks, once read and resolved. Nothing here is ever stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from services.directory.gazetteer import Place
+
+LAST_RESULT = 10_000
+
+
+@dataclass(frozen=True)
+class NeedRead:
+    """A need found in the enquiry's words, with its span in code points (end exclusive)."""
+
+    code: str
+    label: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Enquiry:
+    """`needs`, `free`, `days`, `access`, `languages`, `attendance` filter; `read` only ranks.
+
+    `near` None with `max_km` None: everywhere. `size` 1 to 100, `page` from 1.
+    """
+
+    text: str = ""
+    near: Place | None = None
+    max_km: float | None = None
+    needs: tuple[str, ...] = ()
+    read: tuple[NeedRead, ...] = ()
+    age: int | None = None
+    free: bool = False
+    days: tuple[str, ...] = ()
+    access: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    attendance: tuple[str, ...] = ()
+    sort: str = "best"
+    page: int = 1
+    size: int = 20
+
+    @property
+    def first(self) -> int:
+        """The offset of the first result asked for."""
+        return (self.page - 1) * self.size

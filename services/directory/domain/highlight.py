@@ -1,0 +1,75 @@
+"""Shows where a text speaks of what was asked: a piece of it with the words marked.
+
+The piece is safe to put into a page as it is: the text is escaped, and `<mark>` is ours alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+from collections.abc import Sequence
+
+PIECE = 160
+BEFORE = 50
+SHORTEST_STEM = 3
+
+
+def highlight(text: str, words: Sequence[str], quotes: Sequence[str] = ()) -> str | None:
+    """A piece of `text` with every word that begins like one of `words` marked, or else the first
+    of `quotes` (verbatim in `text`); None when neither stands in it.
+
+    words: plain small letters, as domain/words.py makes them
+    """
+    pattern = _pattern(tuple(words)) if words else None
+    if pattern and (found := pattern.search(text)):
+        start, end = _around(text, found.start(), found.end())
+        return _frame(text, start, end, _marked(pattern, text[start:end]))
+    for quote in quotes:
+        if quote and (at := text.find(quote)) >= 0:
+            start, end = _around(text, at, at + len(quote))
+            head, tail = text[start:at], text[at + len(quote) : end]
+            inner = f"{_safe(head)}<mark>{_safe(quote)}</mark>{_safe(tail)}"
+            return _frame(text, start, end, inner)
+    return None
+
+
+@functools.lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    stems = sorted({_stem(w) for w in words}, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(s) for s in stems) + r")\w*", re.IGNORECASE)
+
+
+def _stem(word: str) -> str:
+    """The head that a word shares with its other forms: bills → bill, cooking → cook."""
+    for ending in ("ings", "ing", "ies", "ed", "es", "s", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """A piece that holds start to end, cut at words."""
+    head = max(start - BEFORE, 0)
+    if head:
+        head = text.find(" ", head, start) + 1 or start
+    tail = min(max(head + PIECE, end), len(text))
+    if tail < len(text):
+        tail = max(text.rfind(" ", end, tail), end)
+    return head, tail
+
+
+def _marked(pattern: re.Pattern[str], piece: str) -> str:
+    parts, last = [], 0
+    for found in pattern.finditer(piece):
+        parts += [_safe(piece[last : found.start()]), f"<mark>{_safe(found.group())}</mark>"]
+        last = found.end()
+    return "".join([*parts, _safe(piece[last:])])
+
+
+def _frame(text: str, start: int, end: int, inner: str) -> str:
+    return f"{'…' if start else ''}{inner}{'…' if end < len(text) else ''}".replace("\n", " ")
+
+
+def _safe(text: str) -> str:
+    return html.escape(text, quote=False)

@@ -1,0 +1,1 @@
+"""Shapes that listings come in and go out. One module per format."""

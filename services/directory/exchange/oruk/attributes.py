@@ -1,0 +1,60 @@
+"""Attributes: terms of anybody's taxonomy, and our own codes among them, so that they come back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from services.directory.domain.listing import Attribute
+from services.directory.exchange.code_lists import code_of
+from services.directory.exchange.json_stream import Json
+from services.directory.exchange.oruk.parts import items, part, words
+from services.vocabulary.conditions import condition_name
+
+# Our own lists travel as taxonomies of this family: signpost:needs, signpost:access …
+OURS = "signpost:"
+
+
+def _listed(listed: str) -> Callable[[str], str]:
+    return lambda code: code_of(code, listed)
+
+
+_KNOWN: Mapping[str, Callable[[str], str]] = {
+    "needs": _listed("NEEDS"),
+    "access": _listed("ACCESS"),
+    "attendance": _listed("ATTENDANCE"),
+    "genders": _listed("GENDER"),
+    "audiences": _listed("AUDIENCES"),
+    "join_how": _listed("JOIN_HOW"),
+    "cost": _listed("COST"),
+    "conditions": lambda name: condition_name(name) or "",
+    "join_by": str,
+    "kind": str,
+}
+
+
+def codes_in(body: Json, listed: str) -> tuple[str, ...]:
+    """Our codes of the list called `listed` among the attributes of `body`, each once."""
+    known = _KNOWN[listed]
+    codes = (known(each.code) for each in _attributes(body) if each.taxonomy == OURS + listed)
+    return tuple(dict.fromkeys(code for code in codes if code))
+
+
+def code_in(body: Json, listed: str, otherwise: str) -> str:
+    """The one code of a list that can have only one."""
+    return next(iter(codes_in(body, listed)), otherwise)
+
+
+def attributes(body: Json) -> tuple[Attribute, ...]:
+    """Everybody else's terms, as they came, each once."""
+    found = (each for each in _attributes(body) if not each.taxonomy.startswith(OURS))
+    return tuple(dict.fromkeys(found))
+
+
+def _attributes(body: Json) -> Iterator[Attribute]:
+    for each in items(body, "attributes", "service_taxonomys"):
+        term = part(each, "taxonomy_term", "taxonomy")
+        name = words(term, "name", "term") or words(each, "label", "value")
+        code = words(term, "code") or words(term, "id") or name
+        taxonomy = words(term, "taxonomy") or words(part(term, "taxonomy_detail"), "name")
+        if code:
+            yield Attribute(taxonomy, code, "" if name == code else name)

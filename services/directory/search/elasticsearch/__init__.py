@@ -1,0 +1,1 @@
+"""The production engine: Elasticsearch 9."""

@@ -1,0 +1,127 @@
+"""Searches Elasticsearch through the alias. One client for each process, made after the fork."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from elasticsearch import Elasticsearch
+
+from services.common.errors import EngineAway
+from services.directory.domain.enquiry import Enquiry
+from services.directory.search.elasticsearch.compile import FACETS, query, request_body
+from services.directory.search.elasticsearch.faults import ours
+from services.directory.search.elasticsearch.mapping import shape
+from services.directory.search.rules import plan
+from services.directory.usecases.ports import EngineState, Found, Hit
+
+# After a failure nobody waits for the engine again until this long has passed.
+REST_SECONDS = 1.0
+
+
+def client(url: str, seconds: float) -> Elasticsearch:
+    """One pooled client; tries once, since the caller has a person waiting."""
+    return Elasticsearch(
+        url, request_timeout=seconds, max_retries=0, retry_on_timeout=False, connections_per_node=16
+    )
+
+
+def alias(prefix: str) -> str:
+    """The name that searches go to, whatever index stands behind it."""
+    return f"{prefix}-listings"
+
+
+def made_of(client: Elasticsearch, index: str) -> dict[str, str]:
+    """The shape and the record that the index says it was made from."""
+    found = client.indices.get_mapping(index=index).body
+    said: dict[str, str] = next(iter(found.values()))["mappings"].get("_meta", {})
+    return said
+
+
+class ElasticsearchEngine:
+    """Implements usecases.ports.SearchEngine."""
+
+    def __init__(
+        self,
+        url: str,
+        prefix: str,
+        seconds: float,
+        identity: Callable[[], str],
+        today: Callable[[], date],
+    ) -> None:
+        self._client = client(url, seconds)
+        self._alias = alias(prefix)
+        self._seconds = seconds
+        self._identity = identity
+        self._today = today
+        self._rest_until = 0.0
+
+    def search(self, enquiry: Enquiry, facets: bool = True) -> Found:
+        wanted = plan(enquiry, self._today())
+        body = request_body(wanted, facets, facts=not facets)
+        answer = self._ask(lambda: self._client.search(index=self._alias, body=body).body)
+        _whole(answer)
+        return Found(
+            answer["hits"]["total"]["value"],
+            tuple(_hit(h) for h in answer["hits"]["hits"]),
+            _facets(answer.get("aggregations", {})),
+        )
+
+    def count(self, enquiry: Enquiry) -> int:
+        body = {"query": query(plan(enquiry, self._today()))}
+        answer = self._ask(lambda: self._client.count(index=self._alias, body=body).body)
+        return int(answer["count"])
+
+    def state(self) -> EngineState:
+        try:
+            with ours():
+                if not self._client.indices.exists_alias(name=self._alias):
+                    return "making"
+                ours_it_is = made_of(self._client, self._alias) == {
+                    "shape": shape(),
+                    "identity": self._identity(),
+                }
+        except EngineAway:
+            return "away"
+        return "ready" if ours_it_is else "making"
+
+    def _ask(self, call: Callable[[], Any]) -> dict[str, Any]:
+        """One call; after a failure the next ones fail at once for a second, so that no thread
+        stands waiting for an engine that hangs."""
+        if time.monotonic() < self._rest_until:
+            raise EngineAway
+        try:
+            with ours():
+                answer = call()
+        except EngineAway:
+            self._rest_until = time.monotonic() + REST_SECONDS
+            raise
+        if not isinstance(answer, dict):
+            raise EngineAway
+        return answer
+
+
+def _whole(answer: Mapping[str, Any]) -> None:
+    """A part of an answer is none: it would look as if nothing were there."""
+    if answer.get("timed_out") or answer.get("_shards", {}).get("failed"):
+        raise EngineAway
+
+
+def _hit(hit: Mapping[str, Any]) -> Hit:
+    source = hit["_source"]
+    return Hit(
+        stored=source["card"].encode(),
+        extras=source["extras"].encode(),
+        facts=source.get("facts", "[]").encode(),
+        score=float(hit.get("_score") or 0.0),
+    )
+
+
+def _facets(found: Mapping[str, Any]) -> dict[str, dict[str, int]]:
+    return {
+        name: {b["key"]: b["doc_count"] for b in found[name]["buckets"]}
+        for name in FACETS
+        if name in found
+    }

@@ -1,0 +1,1 @@
+"""The embedded engine: tantivy, inside the directory's own processes. Only the indexer writes."""

@@ -1,0 +1,126 @@
+"""Writes the embedded index. tantivy allows one writer in all processes: the leading indexer's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import tantivy
+from tantivy import Query
+
+from services.common.errors import EngineAway
+from services.common.logs import log
+from services.directory.domain.document import Document
+from services.directory.search.embedded import schema as fields
+from services.directory.search.embedded.shelf import Label, Shelf
+from services.directory.usecases.ports import Refused
+
+HEAP_BYTES = 96_000_000
+
+
+class Book:
+    """One index folder, open for writing."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._index = tantivy.Index(fields.schema(), str(path))
+        self._index.register_tokenizer(fields.ANALYSER, fields.analyser())
+        self._index.config_reader("manual", 0)
+        self._writer = self._index.writer(HEAP_BYTES, 1)
+        self._index.reload()
+
+    def write(self, documents: Sequence[Document], gone: Mapping[str, int]) -> None:
+        """All of it in one commit."""
+        held = self._versions([*(d.id for d in documents), *gone])
+        for document in documents:
+            if document.version >= held.get(document.id, 0):
+                self._replace(document)
+                held[document.id] = document.version
+        for listing_id, version in gone.items():
+            if version >= held.get(listing_id, 0):
+                self._writer.delete_documents_by_term("id", listing_id)
+        self._writer.commit()
+        self._index.reload()
+
+    def close(self) -> None:
+        self._writer.wait_merging_threads()
+
+    def _replace(self, document: Document) -> None:
+        self._writer.delete_documents_by_term("id", document.id)
+        self._writer.add_document(fields.tantivy_document(document))
+
+    def _versions(self, ids: list[str]) -> dict[str, int]:
+        """id → version of those that are in the index."""
+        searcher = self._index.searcher()
+        if not ids or not searcher.num_docs:
+            return {}
+        wanted = Query.term_set_query(fields.schema(), "id", ids)
+        found = [a for _, a in searcher.search(wanted, limit=len(ids) + 1, count=False).hits]
+        versions = searcher.fast_field_values("version", found)
+        held = [searcher.doc(address).get_first("id") for address in found]
+        return {str(i): int(v or 0) for i, v in zip(held, versions, strict=True)}
+
+
+class EmbeddedWriter:
+    """The embedded half of usecases.ports.IndexWriter."""
+
+    def __init__(self, folder: Path, identity: str) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._shelf = Shelf(folder)
+        self._identity = identity
+        self._shape = fields.shape()
+        self._live: Book | None = None
+        self._new: Book | None = None
+
+    def write(self, documents: Sequence[Document], gone: Mapping[str, int]) -> list[Refused]:
+        try:
+            for book in (self._open_live(), self._new):
+                if book:
+                    book.write(documents, gone)
+        except (ValueError, OSError) as fault:
+            # The folder was damaged or taken away under us: `usable` will find out and rebuild.
+            self._live = self._new = None
+            raise EngineAway from fault
+        return []
+
+    def usable(self) -> bool:
+        label = self._shelf.live()
+        if label is None or (label.shape, label.identity) != (self._shape, self._identity):
+            return False
+        try:
+            self._open_live()
+        except EngineAway:
+            return False
+        return self._live is not None
+
+    def begin(self) -> None:
+        if self._new is not None:
+            self._new.close()
+        keep = {self._live.path.name} if self._live else set()
+        label = self._shelf.live()
+        self._shelf.clear(but=keep | ({label.folder} if label else set()))
+        self._new = Book(self._shelf.new_folder())
+
+    def fill(self, documents: Sequence[Document]) -> list[Refused]:
+        assert self._new is not None, "begin() comes first"  # noqa: S101
+        self._new.write(documents, {})
+        return []
+
+    def finish(self) -> None:
+        assert self._new is not None, "begin() comes first"  # noqa: S101
+        old, self._live, self._new = self._live, self._new, None
+        self._shelf.make_live(Label(self._live.path.name, self._shape, self._identity))
+        if old is not None:
+            old.close()
+
+    def _open_live(self) -> Book | None:
+        if self._live is None and (label := self._shelf.live()):
+            if (label.shape, label.identity) != (self._shape, self._identity):
+                return None
+            try:
+                self._live = Book(self._shelf.folder / label.folder)
+            except (ValueError, OSError) as fault:
+                log("indexer").warning("index damaged", extra={"index": label.folder})
+                self._shelf.set_aside(label.folder)
+                raise EngineAway from fault
+        return self._live

@@ -1,0 +1,1 @@
+"""The record: SQLAlchemy Core over SQLite or PostgreSQL, its tables moved by Alembic."""

@@ -1,0 +1,140 @@
+"""What the use cases need from the outside, as small protocols with more than one honest keeper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from services.directory.domain.document import Document
+from services.directory.domain.enquiry import Enquiry
+from services.directory.domain.listing import Listing
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A listing in the record, with the version it stands at (1, 2, 3 …)."""
+
+    listing: Listing
+    version: int
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a save did: ids by what became of them."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An outbox row: this listing's index document must be made anew."""
+
+    seq: int
+    listing_id: str
+    attempts: int = 0
+
+
+class Record(Protocol):
+    """The record: the only truth. Every method is one transaction.
+
+    All raise Unavailable when the database is away, full or locked for too long.
+    """
+
+    def save(self, listings: Sequence[Listing], author: str, at: datetime) -> Saved:
+        """Adds or changes all of `listings`, or none; each change with a revision and an outbox
+        row. A listing equal to the one kept is left alone. Ids within one call are distinct."""
+
+    def find(self, listing_id: str) -> Kept | None:
+        """The listing as it stands, whatever its status."""
+
+    def find_many(self, listing_ids: Iterable[str]) -> dict[str, Kept]: ...
+
+    def page(self, after: str, size: int) -> list[Kept]:
+        """Up to `size` listings with an id greater than `after`, in the order of ids."""
+
+    def count(self) -> int: ...
+
+    def locality(self, name: str) -> tuple[float, float, float] | None:
+        """lat, lon and radius (km) of a town that the kept places name, or None."""
+
+    def due(self, size: int) -> list[Waiting]:
+        """The oldest outbox rows that are not set aside."""
+
+    def done(self, seqs: Sequence[int]) -> None: ...
+
+    def set_aside(self, seqs: Mapping[int, str], final: bool) -> None:
+        """Notes a failed try with its reason; `final` parks the row until it is retried."""
+
+    def waiting(self) -> int:
+        """How many outbox rows are due."""
+
+    def queue(self, listing_ids: Sequence[str]) -> None:
+        """Asks for these listings' documents to be made anew."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One result. `stored`, `extras` and `facts` are JSON as the indexer wrote them
+    (domain/document.py)."""
+
+    stored: bytes
+    extras: bytes
+    facts: bytes
+    score: float
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of results. facets: facet → code → count over all results."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, Mapping[str, int]]
+
+
+EngineState = Literal["ready", "making", "away"]
+
+
+class SearchEngine(Protocol):
+    """A search engine, held to tests/engine/contract. All methods raise EngineAway when it cannot
+    answer in time; a bad mapping of ours is a plain error."""
+
+    def search(self, enquiry: Enquiry, facets: bool = True) -> Found: ...
+
+    def count(self, enquiry: Enquiry) -> int: ...
+
+    def state(self) -> EngineState:
+        """ready: there is an index of this shape, made from this record; making: not yet; away:
+        nobody answers."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A document the engine will never take, with its reason."""
+
+    listing_id: str
+    reason: str
+
+
+class IndexWriter(Protocol):
+    """Writes the index; only the indexer has one. A write with an older version than the one kept
+    changes nothing and is no failure. All methods raise EngineAway when the engine is."""
+
+    def write(self, documents: Sequence[Document], gone: Mapping[str, int]) -> list[Refused]:
+        """Puts `documents` and removes `gone` (id → version); durable and searchable when it
+        returns. What the engine will never take comes back, and stops nothing else."""
+
+    def usable(self) -> bool:
+        """Whether there is a live index of this shape, made from this record, in good order."""
+
+    def begin(self) -> None:
+        """Starts a new index beside the live one; `write` then writes both, `fill` the new one."""
+
+    def fill(self, documents: Sequence[Document]) -> list[Refused]: ...
+
+    def finish(self) -> None:
+        """Makes the new index the live one, in one step, and clears the old one away."""

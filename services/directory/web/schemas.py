@@ -1,0 +1,88 @@
+"""What the directory is asked, checked. Unknown fields are refused by marshmallow itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate, validates, validates_schema
+
+from services.directory.domain.enquiry import LAST_RESULT
+from services.directory.gazetteer import looks_swapped
+from services.directory.web.fields import Number, OneOf, YesNo, codes, whole, words
+from services.vocabulary.codes import ACCESS, ATTENDANCE, DAYS, NEEDS, is_language
+
+FURTHEST_KM = 1000
+MOST_CANDIDATES = 300
+SORTS = ("best", "nearest", "recently_checked")
+
+
+class NearSchema(Schema):
+    """{"postcode"} or {"place"} or {"lat", "lon"}."""
+
+    postcode = fields.String(validate=validate.Length(1, 40))
+    place = fields.String(validate=validate.Length(1, 120))
+    lat = Number(validate=validate.Range(-90, 90))
+    lon = Number(validate=validate.Range(-180, 180))
+
+    @validates_schema
+    def _one_way(self, data: dict[str, Any], **_options: Any) -> None:
+        if sorted(data) not in (["postcode"], ["place"], ["lat", "lon"]):
+            raise ValidationError("Say where in one way: a postcode, a place, or lat and lon.")
+        if "lat" in data and looks_swapped(data["lat"], data["lon"]):
+            raise ValidationError("lat and lon look swapped: Britain has lat 49 to 61.", "lat")
+
+
+class PlacedSchema(Schema):
+    """What searches and candidates share: where, and how far."""
+
+    near = fields.Nested(NearSchema, load_default=None, allow_none=True)
+    max_km = Number(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Range(
+            0, FURTHEST_KM, min_inclusive=False, error=f"Send km above 0, at most {FURTHEST_KM}."
+        ),
+    )
+
+    @validates_schema
+    def _far_from_where(self, data: dict[str, Any], **_options: Any) -> None:
+        if data.get("max_km") is not None and not data.get("near"):
+            raise ValidationError("max_km needs near.", "max_km")
+
+
+class SearchSchema(PlacedSchema):
+    """POST /v1/search."""
+
+    text = words()
+    needs = codes(NEEDS, "needs")
+    age = whole(0, 120, None)
+    free = YesNo(load_default=False)
+    days = codes(DAYS, "days")
+    access = codes(ACCESS, "access")
+    languages = fields.List(fields.String(), load_default=list, validate=validate.Length(max=20))
+    attendance = codes(ATTENDANCE, "attendance")
+    sort = OneOf(SORTS, "sort", load_default="best")
+    page = whole(1, LAST_RESULT, 1)
+    size = whole(1, 100, 20)
+
+    @validates("languages")
+    def _languages(self, value: list[str], **_options: Any) -> None:
+        for n, code in enumerate(value):
+            if not is_language(code):
+                raise ValidationError({n: ["This is not an ISO 639 code: see /v1/codes."]})
+
+    @validates_schema
+    def _deep(self, data: dict[str, Any], **_options: Any) -> None:
+        if data.get("page", 1) * data.get("size", 20) > LAST_RESULT:
+            raise ValidationError(f"page x size may be at most {LAST_RESULT:,}.", "page")
+        if data.get("sort") == "nearest" and not data.get("near"):
+            raise ValidationError("To sort by nearest, say near what.", "sort")
+
+
+class CandidatesSchema(PlacedSchema):
+    """POST /internal/candidates: only the matcher asks it."""
+
+    text = words()
+    needs = codes(NEEDS, "needs")
+    age = whole(0, 120, None)
+    size = whole(1, MOST_CANDIDATES, MOST_CANDIDATES)

@@ -1,0 +1,1 @@
+"""The matcher: ranks listings for one person and says why. It keeps nothing."""

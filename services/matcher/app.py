@@ -1,0 +1,42 @@
+"""Makes the matcher: the one module, with the tests, that sees every room."""
+
+from __future__ import annotations
+
+from flask import Flask, g, has_app_context
+
+from services.common.logs import start_logs
+from services.common.outgoing import Outgoing
+from services.common.web.health import Readiness, answer_health
+from services.common.web.problems import answer_with_problems
+from services.common.web.requests import follow_requests
+from services.matcher.clients.directory import DirectoryOverHttp
+from services.matcher.settings import Settings, read_settings
+from services.matcher.usecases.ports import Directory, Read
+from services.matcher.web.routes import routes
+from services.vocabulary.reader import read_person
+
+NAME = "matcher"
+
+
+def make_app(settings: Settings | None = None) -> Flask:
+    """The matcher for gunicorn, called after the fork: it opens a pool of connections."""
+    start_logs()
+    chosen = settings or read_settings()
+    outgoing = Outgoing(
+        chosen.directory_url, chosen.directory_seconds, chosen.directory_connections
+    )
+    return assemble(DirectoryOverHttp(outgoing, _request_id), read_person)
+
+
+def assemble(directory: Directory, read: Read) -> Flask:
+    """The matcher over any directory and any reader that keep to the ports."""
+    app = Flask(__name__, static_folder=None)
+    follow_requests(app, NAME, trust_incoming=True)
+    answer_with_problems(app, NAME)
+    answer_health(app, NAME, lambda: Readiness(*directory.ready()))
+    app.register_blueprint(routes(directory, read))
+    return app
+
+
+def _request_id() -> str:
+    return str(g.get("request_id", "")) if has_app_context() else ""

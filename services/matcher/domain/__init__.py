@@ -1,0 +1,1 @@
+"""A person, a candidate, the criteria between them, ranking, reasons and coverage. Pure."""

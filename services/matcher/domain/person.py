@@ -1,0 +1,143 @@
+"""A person as the criteria see them: what was given joined with what their words say.
+
+What was given wins over what was read. Never stored, never logged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from services.matcher.domain.told import Told, Window
+from services.matcher.domain.wording import root, telling_stems
+from services.vocabulary.conditions import condition_name
+from services.vocabulary.readings import PersonReading, RedFlag
+
+# Shorter words in which nothing was read are taken as the name of a thing to do ("chess").
+_LONGEST_INTEREST_WORDS = 8
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """A need to be met. origin: given | text; text, start, end: the words it was read from."""
+
+    code: str
+    importance: str
+    origin: str
+    text: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Interest(msgspec.Struct, frozen=True):
+    """Something the person likes, in their words, with each stem to look for and its root (see
+    wording.py), and the needs that it stands for ("painting" is arts_crafts)."""
+
+    words: str
+    stems: tuple[tuple[str, str], ...] = ()
+    codes: tuple[str, ...] = ()
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """`heard_days` were read from words: they leave nothing out, since a day in a text may well be
+    the day somebody is at church."""
+
+    wanted: tuple[Wanted, ...]
+    interests: tuple[Interest, ...]
+    negated: frozenset[str]
+    others: frozenset[str]
+    conditions: tuple[str, ...]
+    age: int | None
+    gender: str | None
+    postcode: str | None
+    max_km: float | None
+    modes: tuple[str, ...]
+    languages: tuple[str, ...]
+    access: tuple[str, ...]
+    max_cost_pounds: float | None
+    availability: tuple[Window, ...]
+    heard_days: tuple[str, ...]
+    attendance: tuple[str, ...]
+    carer: bool | None
+    tried: frozenset[str]
+    red_flags: tuple[RedFlag, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the needs wanted, the most important first."""
+        return tuple(each.code for each in self.wanted)
+
+    @property
+    def has_wishes(self) -> bool:
+        return bool(self.wanted or self.interests or self.conditions)
+
+
+_ORDER = {"high": 0, "medium": 1, "low": 2}
+
+
+def understand(told: Told, reading: PersonReading, liked: Sequence[PersonReading]) -> Person:
+    """The person from what was given and read; `liked` holds a reading of each interest."""
+    wanted = _wanted(told, reading)
+    return Person(
+        wanted=wanted,
+        interests=_interests(told, liked, bool(wanted)),
+        negated=frozenset(reading.negated),
+        others=frozenset(reading.others),
+        conditions=_conditions(told, reading),
+        age=told.age if told.age is not None else reading.age,
+        gender=told.gender or reading.gender,
+        postcode=told.postcode,
+        max_km=told.max_km,
+        modes=told.modes,
+        languages=told.languages or tuple(reading.languages),
+        access=_joined(told.access, reading.access),
+        max_cost_pounds=told.max_cost_pounds,
+        availability=told.availability,
+        heard_days=() if told.availability else tuple(reading.days),
+        attendance=told.attendance,
+        carer=told.carer,
+        tried=frozenset(told.tried),
+        red_flags=tuple(reading.red_flags),
+    )
+
+
+def _wanted(told: Told, reading: PersonReading) -> tuple[Wanted, ...]:
+    """Given needs and read ones, each code once; a given one keeps its importance and its words."""
+    read = {each.code: each for each in reversed(reading.needs)}
+    found: dict[str, Wanted] = {}
+    for given in told.needs:
+        words = read.get(given.code)
+        span = (words.text, words.start, words.end) if words else (None, None, None)
+        known = found.get(given.code)
+        if known is None or _ORDER[given.importance] < _ORDER[known.importance]:
+            found[given.code] = Wanted(given.code, given.importance, "given", *span)
+    for each in reading.needs:
+        found.setdefault(
+            each.code, Wanted(each.code, "medium", "text", each.text, each.start, each.end)
+        )
+    return tuple(sorted(found.values(), key=lambda each: _ORDER[each.importance]))
+
+
+def _interests(told: Told, liked: Sequence[PersonReading], anything: bool) -> tuple[Interest, ...]:
+    found = [
+        Interest(words.strip(), _stems(words), tuple(need.code for need in reading.needs))
+        for words, reading in zip(told.interests, liked, strict=True)
+        if words.strip()
+    ]
+    short = told.text.split()
+    if not found and not anything and 0 < len(short) <= _LONGEST_INTEREST_WORDS:
+        found = [Interest(" ".join(short), _stems(told.text))]
+    return tuple(found)
+
+
+def _stems(words: str) -> tuple[tuple[str, str], ...]:
+    return tuple((stem, root(stem)) for stem in telling_stems(words))
+
+
+def _conditions(told: Told, reading: PersonReading) -> tuple[str, ...]:
+    given = (condition_name(words) or words.strip().casefold() for words in told.conditions)
+    return _joined(tuple(words for words in given if words), reading.conditions)
+
+
+def _joined(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))

@@ -1,0 +1,78 @@
+"""The smallest set of listings that covers the person's needs, and its place in the ranking.
+
+Greedy set cover (Chvátal 1979): each time the listing that adds most. It is within one listing of
+the smallest for the few needs a person has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from services.matcher.domain.person import Person
+from services.matcher.domain.ranking import IMPORTANCE, Scored
+
+# What a person could take up in one week, and what fits on one screen.
+MOST = 5
+# "Not all from the same charity": a second listing of one organisation has to bring more.
+SAME_ORGANISATION = 0.8
+
+
+class Together(msgspec.Struct, frozen=True):
+    """`unmet`: needs for which nothing was found, or that five listings cannot take in."""
+
+    listings: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    unmet: tuple[str, ...] = ()
+
+
+def choose(person: Person, ranked: Sequence[Scored]) -> list[Scored]:
+    """Up to five of `ranked` that cover as many needs as can be covered."""
+    left = {each.code: IMPORTANCE[each.importance] for each in person.wanted}
+    chosen: list[Scored] = []
+    while left and len(chosen) < MOST:
+        best = max(ranked, key=lambda each: _adds(each, left, chosen), default=None)
+        if best is None or not left.keys() & set(best.assessment.met):
+            break
+        chosen.append(best)
+        left = {code: weight for code, weight in left.items() if code not in best.assessment.met}
+    return chosen
+
+
+def _adds(scored: Scored, left: dict[str, float], chosen: Sequence[Scored]) -> tuple[float, float]:
+    gain = sum(left[code] for code in scored.assessment.met if code in left)
+    same = scored.assessment.candidate.card.organisation
+    if same and any(same == each.assessment.candidate.card.organisation for each in chosen):
+        gain *= SAME_ORGANISATION
+    return round(gain, 6), scored.score
+
+
+def brought_forward(ranked: Sequence[Scored], chosen: Sequence[Scored]) -> list[Scored]:
+    """`ranked` with the chosen among the first five, where every need is seen to be covered.
+
+    What a listing gains by it is a part of its score like any other, called "together".
+    """
+    ids = {each.listing_id for each in chosen}
+    others = [each for each in ranked if each.listing_id not in ids]
+    ahead = MOST - len(chosen)
+    floor = others[ahead].score if chosen and len(others) > ahead else 0.0
+    lifted = [_lifted(each, floor) if each.listing_id in ids else each for each in ranked]
+    return sorted(lifted, key=lambda each: (-each.score, each.listing_id not in ids))
+
+
+def _lifted(scored: Scored, floor: float) -> Scored:
+    missing = floor - scored.score
+    if missing <= 0:
+        return scored
+    return Scored(scored.assessment, {**scored.parts, "together": missing})
+
+
+def summed(person: Person, chosen: Sequence[Scored]) -> Together:
+    """What the chosen cover and what they do not."""
+    met = {code for each in chosen for code in each.assessment.met}
+    return Together(
+        tuple(each.listing_id for each in chosen),
+        tuple(code for code in person.codes if code in met),
+        tuple(code for code in person.codes if code not in met),
+    )

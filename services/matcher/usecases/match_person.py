@@ -1,0 +1,77 @@
+"""Finds the right few listings for one person, and says why each is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.matcher.domain.answer import Answer, Match, understood
+from services.matcher.domain.assessment import Assessment, assess_all
+from services.matcher.domain.checks import checks
+from services.matcher.domain.coverage import count_left_out, widenings
+from services.matcher.domain.person import Person, understand
+from services.matcher.domain.ranking import Scored, rank
+from services.matcher.domain.reasons import reasons
+from services.matcher.domain.routes import routes_for
+from services.matcher.domain.together import brought_forward, choose, summed
+from services.matcher.domain.told import Told
+from services.matcher.domain.travel import Limit, limit_for, look_within, with_plenty
+from services.matcher.usecases.ports import Asking, Directory, Read
+
+# Enough words to rank by; a whole letter from a clinic would only blur the search.
+_LONGEST_ASKING = 1000
+
+
+def match_person(told: Told, size: int, directory: Directory, read: Read) -> Answer:
+    """The best `size` matches for the person told of. Keeps and logs nothing.
+
+    raises BadInput naming person.postcode, Unavailable
+    """
+    person = understand(told, read(told.text), [read(words) for words in told.interests])
+    limit = limit_for(person)
+    candidates = directory.candidates(_asking(told, person, limit))
+    limit = with_plenty(limit, person.codes, candidates)
+    assessments = assess_all(person, candidates, limit)
+    return _answer(person, assessments, limit, size)
+
+
+def _answer(person: Person, assessments: Sequence[Assessment], limit: Limit, size: int) -> Answer:
+    ranked = rank(person, [each for each in assessments if not each.left_out], limit)
+    chosen = choose(person, ranked)
+    shown = brought_forward(ranked, chosen)[:size]
+    return Answer(
+        understood=understood(person, limit),
+        matches=[_match(n, each) for n, each in enumerate(shown, start=1)],
+        together=summed(person, chosen),
+        routes=routes_for(person),
+        left_out=count_left_out(assessments),
+        widen=widenings(assessments, limit),
+    )
+
+
+def _match(n: int, scored: Scored) -> Match:
+    assessment = scored.assessment
+    return Match(
+        rank=n,
+        score=round(scored.score, 4),
+        listing=assessment.candidate.raw,
+        meets=assessment.met,
+        reasons=reasons(assessment),
+        checks=checks(assessment),
+        score_parts={part: round(value, 4) for part, value in scored.parts.items()},
+    )
+
+
+def _asking(told: Told, person: Person, limit: Limit) -> Asking:
+    """The question to the directory; without a wish only the postcode is put to it."""
+    words = [each.text for each in person.wanted if each.text]
+    words += [each.words for each in person.interests]
+    words += person.conditions
+    liked = [code for each in person.interests for code in each.codes]
+    asking = Asking(
+        text=(" ".join(words) or told.text)[:_LONGEST_ASKING],
+        needs=tuple(dict.fromkeys((*person.codes, *liked))),
+        postcode=person.postcode,
+        max_km=look_within(limit),
+        age=person.age,
+    )
+    return asking if person.has_wishes else Asking(postcode=person.postcode, size=1)

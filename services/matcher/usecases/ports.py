@@ -1,0 +1,41 @@
+"""What the use cases need from the outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import msgspec
+
+from services.matcher.domain.candidate import Candidate
+from services.vocabulary.readings import PersonReading
+
+# Reads a person's words: services.vocabulary.reader.read_person.
+Read = Callable[[str], PersonReading]
+
+MOST_CANDIDATES = 300
+
+
+class Asking(msgspec.Struct, frozen=True, kw_only=True):
+    """What the directory is asked for. `text` and `needs` rank; only `max_km` (km) leaves out."""
+
+    text: str = ""
+    needs: tuple[str, ...] = ()
+    postcode: str | None = None
+    max_km: float | None = None
+    age: int | None = None
+    size: int = MOST_CANDIDATES
+
+
+class Directory(Protocol):
+    """Where candidates come from; held to tests/fakes/directory.py's behaviour."""
+
+    def candidates(self, asking: Asking) -> Sequence[Candidate]:
+        """Up to `size` listings that may help, in no promised order.
+
+        raises BadInput naming person.postcode when the postcode cannot exist,
+        Unavailable when the directory or its search does not answer
+        """
+
+    def ready(self) -> tuple[bool, tuple[str, ...]]:
+        """Whether the directory answers, and which of its parts are away. Never raises."""

@@ -1,0 +1,1 @@
+"""The matcher's HTTP side: load, one call, dump."""

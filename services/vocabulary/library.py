@@ -1,0 +1,91 @@
+"""Puts the phrases of the data files on two shelves: for a person's words and for a listing's.
+
+Built at the first use and kept for the life of the process.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from services.vocabulary.codes import NEEDS
+from services.vocabulary.conditions import conditions
+from services.vocabulary.datafiles import sections
+from services.vocabulary.finder import Finder, Sense
+from services.vocabulary.languages import languages
+from services.vocabulary.spelling import Speller
+
+Phrases = Iterator[tuple[str, Sense]]
+
+# Headings of data/needs/*.txt, with the kind of sense that each gives.
+_NEED_HEADINGS = {
+    "said by people": "need",
+    "said by groups": "need",
+    "not": "not_need",
+    "what it is about": "topic",
+}
+
+
+@cache
+def person_finder() -> Finder:
+    """Return the finder for what people and link workers say about a person."""
+    return Finder(_person_phrases())
+
+
+@cache
+def person_speller() -> Speller:
+    """Return the speller that knows every word of the person's phrases."""
+    return Speller(word[1:] if word[0] in "=^" else word for word in person_finder().words)
+
+
+@cache
+def listing_finder() -> Finder:
+    """Return the finder for what groups say about themselves."""
+    return Finder(_listing_phrases())
+
+
+def _person_phrases() -> Phrases:
+    for code in NEEDS:
+        for heading, phrases in sections(f"needs/{code}.txt").items():
+            for phrase in phrases:
+                yield phrase, Sense(_NEED_HEADINGS[heading], code)
+    yield from _headed("access")
+    yield from _condition_phrases()
+    yield from _language_phrases()
+    for heading, phrases in sections("red_flags.txt").items():
+        refused = heading.startswith("not ")
+        for phrase in phrases:
+            kind = "not_red_flag" if refused else "red_flag"
+            yield phrase, Sense(kind, heading.removeprefix("not "))
+
+
+def _listing_phrases() -> Phrases:
+    for code in NEEDS:
+        for heading, phrases in sections(f"needs/{code}.txt").items():
+            for phrase in phrases if heading != "what it is about" else ():
+                yield phrase, Sense(_NEED_HEADINGS[heading], code)
+    yield from _headed("access")
+    yield from _headed("audience")
+    for kind in ("attendance", "cost", "join"):
+        yield from _headed(kind)
+    yield from _condition_phrases()
+    yield from _language_phrases()
+
+
+def _headed(kind: str) -> Phrases:
+    """Yield the phrases of a file whose headings are codes, or 'not CODE' for what it is not."""
+    for heading, phrases in sections(f"{kind}.txt").items():
+        code = heading.removeprefix("not ")
+        refused = "not_" if code != heading else ""
+        for phrase in phrases:
+            yield phrase, Sense(refused + kind, code)
+
+
+def _condition_phrases() -> Phrases:
+    for condition in conditions().values():
+        for name in (condition.name, *condition.synonyms):
+            yield name, Sense("condition", condition.name)
+
+
+def _language_phrases() -> Phrases:
+    for language in languages().values():
+        for name in language.names:
+            yield name, Sense("language", language.code)

@@ -1,0 +1,102 @@
+"""Reads the facts that a listing's own words state, each with the words that say it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from services.vocabulary.conditions import conditions
+from services.vocabulary.finder import Match, longest
+from services.vocabulary.library import listing_finder
+from services.vocabulary.listing_ages import read_listing_ages
+from services.vocabulary.listing_cost import read_listing_price
+from services.vocabulary.listing_days import read_listing_days
+from services.vocabulary.listing_gender import read_listing_gender
+from services.vocabulary.negation import Negation
+from services.vocabulary.person import refuse
+from services.vocabulary.readings import Fact, ListingReading
+from services.vocabulary.speaking import is_spoken
+from services.vocabulary.text import STOP, Words, words
+
+_KINDS: Final = ("need", "condition", "audience", "access", "attendance", "cost", "join")
+_BY_PATTERN: Final = (
+    read_listing_ages,
+    read_listing_gender,
+    read_listing_days,
+    read_listing_price,
+)
+# "open to all regardless of disability, faith or sexual orientation" is for none of them in particular.
+_WHOEVER: Final = frozenset("regardless irrespective distinction discrimination".split())
+_ABOUT_A_CONDITION: Final = frozenset(
+    "with living affected support supports group groups society association has have had diagnosed "
+    "survivors sufferers helps help charity network action trust patients".split()
+)
+
+
+def read_listing(fields: Mapping[str, str]) -> ListingReading:
+    """Read a listing's fields ({"name": …, "description": …}) into facts, each kind and code once.
+
+    Never raises; costs time linear in the length of the texts.
+    """
+    facts: dict[tuple[str, str], Fact] = {}
+    for field, text in fields.items():
+        for fact in _read_field(field, text):
+            facts.setdefault((fact.kind, fact.code), fact)
+    if ("cost", "paid") in facts and ("cost", "free") in facts:
+        # "First session free, then £3": whoever has no money needs to know about the £3.
+        del facts["cost", "free"]
+    return ListingReading(list(facts.values()))
+
+
+def _read_field(field: str, text: str) -> Iterator[Fact]:
+    cut = words(text)
+    matches = [each for each in listing_finder().find(cut)]
+    for match in _stated(cut, matches):
+        start, end = cut.span(match.first, match.last)
+        yield Fact(match.sense.kind, match.sense.code, field, text[start:end])
+    for read in _BY_PATTERN:
+        yield from read(field, text)
+
+
+def _stated(text: Words, matches: list[Match]) -> list[Match]:
+    """Return the matches that state a fact: not ruled out, not in a list of whoever is welcome."""
+    matches = [*matches, *_condition_needs(text, matches)]
+    kept = [match for kind in _KINDS for match in longest(refuse(matches, kind))]
+    kept += [match for match in matches if _names_language(text, match)]
+    negation = Negation(text)
+    whoever = _whoever(text)
+    ordered = sorted(kept, key=lambda each: (each.first, each.last))
+    return [
+        match
+        for match in ordered
+        if not whoever[match.first] and not negation.rules_out(match, past_counts=False)
+    ]
+
+
+def _condition_needs(text: Words, matches: Iterable[Match]) -> Iterator[Match]:
+    """Yield the need met by a group for a condition: 'people with Parkinson's'."""
+    for match in matches:
+        if match.sense.kind == "condition":
+            near = text.folded[max(0, match.first - 4) : match.last + 4]
+            if _ABOUT_A_CONDITION.intersection(near):
+                yield match.meaning("need", conditions()[match.sense.code].need)
+
+
+def _names_language(text: Words, match: Match) -> bool:
+    """Say whether a language is spoken there; a course in it does not count."""
+    if match.sense.kind != "language" or match.sense.code == "en":
+        return False
+    following = text.folded[match.last + 1 : match.last + 4]
+    taught = any(word in _LESSONS for word in following)
+    return not taught and is_spoken(text, match)
+
+
+_LESSONS: Final = frozenset("class classes lesson lessons course courses tuition school".split())
+
+
+def _whoever(text: Words) -> list[bool]:
+    """Return for each word whether it stands in 'regardless of …' up to the end of the sentence."""
+    listed = []
+    within = False
+    for at, word in enumerate(text.folded):
+        within = (within and text.breaks[at] != STOP) or word in _WHOEVER
+        listed.append(within)
+    return listed

@@ -1,0 +1,62 @@
+"""What the reader answers. `start` and `end` count code points of the text sent, end exclusive."""
+
+import msgspec
+
+
+class NeedFound(msgspec.Struct, frozen=True):
+    """A need of the person and the words that it was read from."""
+
+    code: str
+    text: str
+    start: int
+    end: int
+
+
+class RedFlag(msgspec.Struct, frozen=True):
+    """A danger that comes before any match, and what to do now, in plain words."""
+
+    code: str
+    text: str
+    advice: str
+
+
+class PersonReading(msgspec.Struct, frozen=True):
+    """What a text says about the person it is about. Lists are in the order of the text.
+
+    `negated`: needs that the words rule out ("sleep is fine"); `others`: needs of somebody else
+    ("her brother drinks"). A code is never both in `needs` and in one of these.
+    """
+
+    needs: list[NeedFound]
+    negated: list[str]
+    others: list[str]
+    conditions: list[str]
+    age: int | None
+    gender: str | None
+    languages: list[str]
+    access: list[str]
+    days: list[str]
+    red_flags: list[RedFlag]
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """One thing that a listing says, with the words that say it, verbatim, in that field.
+
+    `kind`: need, condition, audience, minimum_age, maximum_age, gender, access, language,
+    attendance, cost, join, day. `code`: the code; ages are digits ("50").
+    """
+
+    kind: str
+    code: str
+    field: str
+    quote: str
+
+
+class ListingReading(msgspec.Struct, frozen=True):
+    """The facts read from a listing's own words, each kind and code once."""
+
+    facts: list[Fact]
+
+    def codes(self, kind: str) -> list[str]:
+        """Return the codes of one kind, in the order found."""
+        return [fact.code for fact in self.facts if fact.kind == kind]

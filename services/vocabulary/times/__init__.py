@@ -1,0 +1,8 @@
+"""Reads when something happens out of free text, works out the next times, and says them plainly."""
+
+from services.vocabulary.times.coming import next_sessions
+from services.vocabulary.times.reading import read_times
+from services.vocabulary.times.saying import say_times
+from services.vocabulary.times.session import Session, TimesReading
+
+__all__ = ["Session", "TimesReading", "next_sessions", "read_times", "say_times"]

@@ -1,0 +1,1 @@
+"""Short ways to make the things tests speak of."""

@@ -1,0 +1,1 @@
+"""What every keeper of a port must do, asked of each."""

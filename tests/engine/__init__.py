@@ -1,0 +1,1 @@
+"""Both search engines, real ones, held to the same expectations."""

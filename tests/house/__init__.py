@@ -1,0 +1,1 @@
+"""Tests about the whole: rooms, settings, routes, what ships."""

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.directory.exchange.plain_text import LONGEST_LINE, line, plain
+
+TEXTS = [
+    ("", ""),
+    ("  Lunch   club ", "Lunch club"),
+    ("<p>Tea &amp; cake</p><p>All welcome</p>", "Tea & cake\n\nAll welcome"),
+    ("<ul><li>Bingo</li><li>Chat</li></ul>", "- Bingo\n- Chat"),
+    ("one<br>two<br/>three<BR />four", "one\ntwo\nthree\nfour"),
+    ("<script>alert(1)</script>Choir", "Choir"),
+    ("Choir<style>p{}</style>", "Choir"),
+    ('<a href="javascript:alert(1)">Book</a> here', "Book here"),
+    ("<!-- hidden -->Open", "Open"),
+    ("I <3 cake", "I <3 cake"),
+    ("for people <50 and >18", "for people <50 and >18"),
+    ("Fish &amp; chips &pound;3", "Fish & chips £3"),
+    ("AT&T and R&B", "AT&T and R&B"),
+    ("a\x00b\x07c", "abc"),
+    ("lone \ud800 half", "lone half"),
+    ("right\u202eto left", "rightto left"),
+    ("zero\u200bwidth \ufeffmark", "zerowidth mark"),
+    ("no\u00a0break", "no break"),
+    ("line\r\nline\rline\u2028line", "line\nline\nline\nline"),
+    ("a\n\n\n\n\nb", "a\n\nb"),
+    ("cafe\u0301", "café"),
+    ("🙂 fun", "🙂 fun"),
+]
+
+
+@pytest.mark.parametrize(("raw", "expected"), TEXTS)
+def test_text_becomes_plain(raw: str, expected: str) -> None:
+    assert plain(raw) == expected
+
+
+def test_an_escaped_tag_is_text_and_stays_so() -> None:
+    assert plain("&lt;b&gt;") == "<b>"
+
+
+def test_a_long_text_is_cut_and_says_so() -> None:
+    assert plain("word " * 5000, 20) == "word word word word…"
+    assert len(line("x" * 1000)) == LONGEST_LINE
+
+
+def test_a_line_is_one_line() -> None:
+    assert line("St Mary's\r\n Church  Hall") == "St Mary's Church Hall"
+
+
+@given(st.text(alphabet=st.characters(codec=None)))
+def test_whatever_comes_is_text_that_can_be_stored(raw: str) -> None:
+    text = plain(raw)
+    text.encode("utf-8")
+    assert unicodedata.is_normalized("NFC", text)
+    assert not any(unicodedata.category(sign) in ("Cc", "Cs") for sign in text if sign != "\n")
+
+
+@given(st.text(alphabet="<>/!-bpscrit &;lg=\"'x \n", max_size=60))
+def test_mark_up_of_any_kind_never_breaks_the_reading(raw: str) -> None:
+    assert "<script" not in plain(raw.replace("&", ""))

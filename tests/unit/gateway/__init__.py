@@ -1,0 +1,1 @@
+"""Tests of the gateway, with small real services behind it."""
