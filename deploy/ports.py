@@ -55,9 +55,13 @@ def _sentence(fault: OSError, host: str, port: int) -> str:
 
 def address(host: str, port: int) -> str:
     """What a person on this machine types to reach a server that listens on `host`."""
-    if host in {"0.0.0.0", "::"}:  # noqa: S104 (compared, not bound)
-        host = "127.0.0.1"
+    host = reachable(host)
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def reachable(host: str) -> str:
+    """`host`, or this machine's own address where `host` means every address."""
+    return "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 (compared, not bound)
 
 
 def make_socket_folder(base: str | None = None, longest_name: str = "directory.sock") -> Path:

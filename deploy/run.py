@@ -11,15 +11,24 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.home import Held, Hold, hold
 from deploy.logfiles import LogFiles
 from deploy.plan import Plan
-from deploy.ports import Taken, address, make_socket_folder, refuse_taken, remove_socket_folder
-from deploy.prepare import SampleMark
+from deploy.ports import (
+    Taken,
+    address,
+    make_socket_folder,
+    reachable,
+    refuse_taken,
+    remove_socket_folder,
+)
+from deploy.prepare import sample_wanted
 from deploy.probe import status_of
 from deploy.supervisor import TICK, Supervisor
 from services.common.settings import Environment, SettingError
@@ -29,6 +38,7 @@ STOP_SECONDS = 8.0
 AFTER_KILL_SECONDS = 12.0
 HOPELESS_DEATHS = 3
 LOOK_EVERY = 0.3
+PATIENCE_SECONDS = 8.0
 
 
 class NotStarted(Exception):
@@ -40,6 +50,7 @@ class Options:
     home: Path
     host: str
     port: int
+    sample: bool
     verbose: bool
 
 
@@ -52,7 +63,9 @@ def read_options(words: Sequence[str], env: Environment) -> Options:
     if said.port is not None:
         env = Environment({**env.values, "SIGNPOST_PORT": said.port})
     port = env.whole("SIGNPOST_PORT", 8000, least=1, most=65535)
-    return Options(env.home(), env.text("SIGNPOST_BIND", "127.0.0.1"), port, said.verbose)
+    env.database_url()  # a wrong one is said here, before anything starts
+    host = env.text("SIGNPOST_BIND", "127.0.0.1")
+    return Options(env.home(), host, port, sample_wanted(env), said.verbose)
 
 
 def refuse_early(words: Sequence[str], values: Mapping[str, str]) -> None:
@@ -93,7 +106,6 @@ class Run:
         self._env = env
         self._stop = threading.Event()
         self._logs = LogFiles(options.home / "log", options.verbose)
-        self._mark = SampleMark(Environment({**env.values, "SIGNPOST_HOME": str(options.home)}))
 
     def go(self) -> int:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -110,53 +122,56 @@ class Run:
 
     def _run(self, sockets: Path) -> None:
         options = self._options
-        plan = Plan(self._env.values, options.home, sockets, options.host, options.port)
+        plan = Plan(
+            self._env.values, options.home, sockets, options.host, options.port, options.sample
+        )
         _say("Starting Signpost…")
         for command in plan.migrations():
-            self._supervise(Supervisor([command], self._logs, _quiet), once=True)
-        commands = plan.servers()
-        if self._mark.wanted():
-            _say("Bringing in the sample listings, once…")
-            commands.append(plan.sample())
+            self._finish(Supervisor([command], self._logs, _quiet))
         if not self._stop.is_set():
-            self._supervise(Supervisor(commands, self._logs, _say))
-            _say("Signpost has stopped.")
+            self._keep(Supervisor(plan.processes(), self._logs, _say))
+        _say("Signpost has stopped.")
 
-    def _supervise(self, supervisor: Supervisor, once: bool = False) -> None:
-        """Until the stop; or, with `once`, until the one command has ended well."""
-        try:
-            supervisor.start()
-            ready = False
+    def _finish(self, supervisor: Supervisor) -> None:
+        """Until its once-only commands have ended well. raises NotStarted"""
+        with _ended(supervisor):
+            while not supervisor.all_done() and not self._stop.wait(TICK):
+                supervisor.tend()
+                _refuse_hopeless(supervisor, self._logs, 1)
+
+    def _keep(self, supervisor: Supervisor) -> None:
+        """Until the stop. raises NotStarted"""
+        ready, patience = False, time.monotonic() + PATIENCE_SECONDS
+        with _ended(supervisor):
             while not self._stop.wait(TICK):
                 supervisor.tend()
-                if not ready:
-                    _refuse_hopeless(supervisor, self._logs, 1 if once else HOPELESS_DEATHS)
-                    ready = supervisor.all_done() if once else self._announced(supervisor)
-                if ready and once:
-                    return
-        finally:
-            supervisor.stop(STOP_SECONDS)
+                if ready:
+                    continue
+                _refuse_hopeless(supervisor, self._logs, HOPELESS_DEATHS)
+                ready = supervisor.settled() and self._announced()
+                if time.monotonic() > patience:
+                    patience = float("inf")
+                    _say("The first start brings in listings and makes the index: a minute more…")
 
-    def _announced(self, supervisor: Supervisor) -> bool:
-        """Says the address, once the sample is in and the gateway says that all is ready."""
-        sample_done = "sample" not in supervisor.children or self._sample_done(supervisor)
-        if not sample_done or not supervisor.settled():
-            return False
+    def _announced(self) -> bool:
+        """Says the address, once the gateway says that all is ready."""
         host, port = self._options.host, self._options.port
-        local = address(host, port).removeprefix("http://").rpartition(":")[0].strip("[]")
-        if status_of(local, port, "/readyz", seconds=1.0) != 200:
+        if status_of(reachable(host), port, "/readyz", seconds=1.0) != 200:
             self._stop.wait(LOOK_EVERY)
             return False
         sys.stdout.write(f"Signpost is at {address(host, port)} — stop with Ctrl-C\n")
         sys.stdout.flush()
         return True
 
-    def _sample_done(self, supervisor: Supervisor) -> bool:
-        if not supervisor.done("sample"):
-            return False
-        if self._mark.wanted():
-            self._mark.set()
-        return True
+
+@contextmanager
+def _ended(supervisor: Supervisor) -> Iterator[None]:
+    """Starts all, and ends all however the block ends."""
+    try:
+        supervisor.start()
+        yield
+    finally:
+        supervisor.stop(STOP_SECONDS)
 
 
 def _wait_for_port(options: Options, held: Hold) -> None:

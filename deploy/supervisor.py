@@ -28,12 +28,14 @@ TICK = 0.1
 
 @dataclass(frozen=True)
 class Command:
-    """What to run: `name` is also its log's. `once` = done when it ends, not restarted."""
+    """What to run: `name` is also its log's. `once` = done when it ends well, not restarted.
+    `after` = the name of a once-only command that must be done first."""
 
     name: str
     words: Sequence[str]
     env: Mapping[str, str]
     once: bool = False
+    after: str = ""
     folder: Path | None = None
 
 
@@ -70,8 +72,7 @@ class Supervisor:
         self.children = {c.name: Child(c) for c in self.commands}
 
     def start(self) -> None:
-        for child in self.children.values():
-            self._start(child)
+        self.tend()
 
     def tend(self) -> None:
         """One look at every child: buries the dead, starts those whose pause is over."""
@@ -79,7 +80,7 @@ class Supervisor:
         for child in self.children.values():
             if child.process is not None:
                 self._look_at(child, child.process, now)
-            elif now >= child.due and not (child.command.once and child.code == 0):
+            elif now >= child.due and self._wanted(child.command):
                 self._start(child)
         self.logs.rotate()
 
@@ -108,6 +109,11 @@ class Supervisor:
             time.sleep(TICK / 2)
         for child in running:
             _end_group(child)
+
+    def _wanted(self, command: Command) -> bool:
+        if command.after and not self.done(command.after):
+            return False
+        return not (command.once and self.done(command.name))
 
     def _start(self, child: Child) -> None:
         command = child.command

@@ -12,6 +12,7 @@ from services.common.web.problems import answer_with_problems
 from services.common.web.requests import follow_requests
 from services.directory.parts import Parts
 from services.directory.settings import Settings, read_settings
+from services.directory.web.open_referral import add_open_referral
 from services.directory.web.routes import add_routes
 
 
@@ -26,6 +27,7 @@ def make_app(settings: Settings | None = None) -> Flask:
     answer_with_problems(app, "directory")
     answer_health(app, "directory", Ready(parts))
     add_routes(app, parts)
+    add_open_referral(app, parts)
     return app
 
 

@@ -10,6 +10,7 @@ from services.common.database import checkpoint
 from services.common.errors import EngineAway, Unavailable
 from services.common.logs import log
 from services.directory.domain.document import Document
+from services.directory.domain.visibility import public_view
 from services.directory.parts import Parts
 from services.directory.store.leader import leading
 from services.directory.usecases.index_listings import index_due, rebuild
@@ -65,7 +66,7 @@ class Indexer:
     def make(self, kept: Kept) -> Document:
         """A kept listing as its index document."""
         now = self._parts.now()
-        found = read(kept.listing, kept.version, now.date())
+        found = read(public_view(kept.listing), kept.version, now.date())
         return make_document(found, self._parts.gazetteer, now)
 
     def _step(self) -> int:

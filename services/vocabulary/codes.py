@@ -29,7 +29,9 @@ def _fixed(**labels: str) -> Mapping[str, str]:
 
 
 # Read once at import, on purpose: 51 rows, under a millisecond, and every service needs them.
-NEEDS: Mapping[str, Need] = MappingProxyType({row["code"]: Need(**row) for row in rows("needs.csv")})
+NEEDS: Mapping[str, Need] = MappingProxyType(
+    {row["code"]: Need(**row) for row in rows("needs.csv")}
+)
 AUDIENCES: Mapping[str, str] = MappingProxyType(
     {row["code"]: row["label"] for row in rows("audiences.csv")}
 )

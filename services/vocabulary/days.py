@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from services.vocabulary.text import STOP, Words
+from services.vocabulary.text import STOP, Words, word_set
 
 _NAMES: Final = {
     "mon": "monday mondays mon",
@@ -20,12 +20,12 @@ _GROUPS: Final = {
     "weekend": ("sat", "sun"),
     "weekends": ("sat", "sun"),
 }
-_CAN: Final = frozenset(
+_CAN: Final = word_set(
     "free available can could prefer prefers preferred suits suit best make able off happy "
-    "availability only would come attend".split()
+    "availability only would come attend"
 )
-_CANNOT: Final = frozenset(
-    "cant cannot not except never busy unable working works isnt unavailable wont dialysis".split()
+_CANNOT: Final = word_set(
+    "cant cannot not except never busy unable working works isnt unavailable wont dialysis"
 )
 
 

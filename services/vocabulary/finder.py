@@ -13,13 +13,14 @@ import msgspec
 
 from services.vocabulary.phrases import GAP, sequences
 from services.vocabulary.stems import stem
-from services.vocabulary.text import STOP, Words, fold
+from services.vocabulary.text import STOP, Words, fold, word_set
 
-# Words that may stand between the words of a phrase: "lost [her dear] husband", "feels [so very] low".
-FILLERS: Final = frozenset(
-    "a an the my her his their our your its and or very so really quite just rather too such all "
-    "still always often even also both bit little lot pretty extremely incredibly completely "
-    "totally increasingly recently sadly currently constantly own dear late beloved poor".split()
+# May stand between the words of a phrase: "lost [her dear] husband", "feels [so very] low".
+FILLERS: Final = word_set(
+    "a an the my her his their our your its and or very so really quite just rather too such "
+    "all still always often even also both bit little lot pretty extremely incredibly "
+    "completely totally increasingly recently sadly currently constantly own dear late beloved "
+    "poor"
 )
 _MOST_FILLERS: Final = 3
 _GAP_WORDS: Final = 4
@@ -97,7 +98,7 @@ class Finder:
             node.ends.append(sense)
 
     def find(self, text: Words, respelt: dict[int, str] | None = None) -> list[Match]:
-        """Return every match in the order of its first word; `respelt` gives words' right spelling."""
+        """Return every match by its first word; `respelt` gives the right spelling of words."""
         keys = [_keys(raw[:40], text.shouted) for raw in text.raw]
         for at, word in (respelt or {}).items():
             keys[at] = _keys(word, text.shouted)
@@ -137,7 +138,7 @@ class Finder:
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:
-    """Drop a match that lies inside a longer tight one of another code ('advice' in 'debt advice')."""
+    """Drop a match inside a longer tight one of another code ('advice' in 'debt advice')."""
     kept: list[Match] = []
     ordered = sorted(matches, key=lambda each: (each.first, -each.last))
     reach: list[Match] = []

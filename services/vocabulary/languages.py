@@ -1,4 +1,4 @@
-"""Languages by ISO 639 code (two letters where there are two, else three), with every name in use."""
+"""Languages by ISO 639 code (two letters where there are two, else three), with their names."""
 
 from collections.abc import Mapping
 from functools import cache

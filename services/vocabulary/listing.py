@@ -14,7 +14,7 @@ from services.vocabulary.negation import Negation
 from services.vocabulary.person import refuse
 from services.vocabulary.readings import Fact, ListingReading
 from services.vocabulary.speaking import is_spoken
-from services.vocabulary.text import STOP, Words, words
+from services.vocabulary.text import STOP, Words, word_set, words, word_set
 
 _KINDS: Final = ("need", "condition", "audience", "access", "attendance", "cost", "join")
 _BY_PATTERN: Final = (
@@ -23,11 +23,11 @@ _BY_PATTERN: Final = (
     read_listing_days,
     read_listing_price,
 )
-# "open to all regardless of disability, faith or sexual orientation" is for none of them in particular.
-_WHOEVER: Final = frozenset("regardless irrespective distinction discrimination".split())
-_ABOUT_A_CONDITION: Final = frozenset(
-    "with living affected support supports group groups society association has have had diagnosed "
-    "survivors sufferers helps help charity network action trust patients".split()
+# "open to all regardless of disability, faith or sexuality" is for none in particular.
+_WHOEVER: Final = word_set("regardless irrespective distinction discrimination")
+_ABOUT_A_CONDITION: Final = word_set(
+    "with living affected support supports group groups society association has have had "
+    "diagnosed survivors sufferers helps help charity network action trust patients"
 )
 
 
@@ -48,7 +48,7 @@ def read_listing(fields: Mapping[str, str]) -> ListingReading:
 
 def _read_field(field: str, text: str) -> Iterator[Fact]:
     cut = words(text)
-    matches = [each for each in listing_finder().find(cut)]
+    matches = listing_finder().find(cut)
     for match in _stated(cut, matches):
         start, end = cut.span(match.first, match.last)
         yield Fact(match.sense.kind, match.sense.code, field, text[start:end])
@@ -89,7 +89,7 @@ def _names_language(text: Words, match: Match) -> bool:
     return not taught and is_spoken(text, match)
 
 
-_LESSONS: Final = frozenset("class classes lesson lessons course courses tuition school".split())
+_LESSONS: Final = word_set("class classes lesson lessons course courses tuition school")
 
 
 def _whoever(text: Words) -> list[bool]:

@@ -11,7 +11,9 @@ _MEN: Final = r"(?:men|man|gentlemen|boys|males|dads|fathers|lads)"
 
 
 def _only(whose: str) -> re.Pattern[str]:
-    apart = r"(?!\s*(?:,|and|or|&|/)\s*(?:[\w-]+\s+){0,2}(?:children|families|everyone|others?|people))"
+    apart = (
+        r"(?!\s*(?:,|and|or|&|/)\s*(?:[\w-]+\s+){0,2}(?:children|families|everyone|others?|people))"
+    )
     return re.compile(
         rf"(?<!-)\b(?:(?:for\s+|all[\s-])(?:[\w-]+\s+){{0,2}}?{whose}\b(?!['\u2019]){apart}"
         rf"|{whose}[\s-]only|only\s+(?:open\s+to\s+|for\s+)?{whose}\b"

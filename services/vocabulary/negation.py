@@ -11,26 +11,25 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from services.vocabulary.clauses import clauses
 from services.vocabulary.finder import Match
 from services.vocabulary.stems import stem
-from services.vocabulary.text import PAUSE, STOP, Words
+from services.vocabulary.text import PAUSE, STOP, Words, word_set, word_set
 
-_NO_WORDS: Final = frozenset(
+_NO_WORDS: Final = word_set(
     "no not never without nil nor neither none isnt arent wasnt werent aint dont doesnt didnt "
-    "hasnt havent hadnt hate hates hated dislikes declined declines denies denied denying".split()
+    "hasnt havent hadnt hate hates hated dislikes declined declines denies denied denying"
 )
 # After these a list goes on over commas: "denies low mood, anxiety or drinking".
-_LISTING: Final = frozenset("denies denied denying nil".split())
-_LINKS: Final = frozenset(
+_LISTING: Final = word_set("denies denied denying nil")
+_LINKS: Final = word_set(
     "a an any the my her his their our or nor and of with about in on to at for from that this "
-    "be being been have had feel suffer experience particularly really currently overly too very "
-    "especially especial longer real major significant obvious current further other "
+    "be being been have had feel suffer experience particularly really currently overly too "
+    "very especially especial longer real major significant obvious current further other "
     "problem problems issue issues worry worries worrying worried concern concerns trouble "
-    "difficulty difficulties bother bothered sign signs evidence history symptom symptoms thought "
-    "thoughts want wants need needs needing like likes interested interest keen enjoy enjoys "
-    "looking look think idea going go struggle all much so join there it is described reported "
-    "reports describes known".split()
+    "difficulty difficulties bother bothered sign signs evidence history symptom symptoms "
+    "thought thoughts want wants need needs needing like likes interested interest keen enjoy "
+    "enjoys looking look think idea going go struggle all much so join there it is described "
+    "reported reports describes known"
 )
 _PAST: Final = frozenset({"used"})
 _STEMMED_LINKS: Final = frozenset(map(stem, _LINKS)) | _LINKS
@@ -43,6 +42,8 @@ _FINE = re.compile(
     r"(?:not|isnt|arent|no longer|never)(?: really| much of)? (?:a |an |any )?"
     r"(?:problem|issue|concern|worry|trouble|bother|difficulty))(?: |$)"
 )
+# The words that such a statement can begin with: a cheap look before the pattern.
+_MAY_BE_FINE: Final = frozenset(re.findall(r"[a-z]+", _FINE.pattern))
 _REACH: Final = 9
 
 
@@ -51,7 +52,7 @@ class Negation:
 
     def __init__(self, text: Words) -> None:
         self._text = text
-        self._clauses = clauses(text)
+        self._clauses = text.clauses
         self._ruled_out: dict[int, bool] = {}
 
     def rules_out(self, match: Match, past_counts: bool = True) -> bool:
@@ -78,13 +79,16 @@ class Negation:
         return None
 
     def _goes_on(self, at: int) -> bool:
-        """Say whether the scope passes from word `at` to the next: within a clause, or in a list."""
+        """Say whether it passes from word `at` to the next: within a clause, or in a list."""
         same = self._clauses[at] == self._clauses[at + 1]
         in_list = self._text.breaks[at + 1] == PAUSE and self._ruled_out.get(at, False)
         return same or in_list
 
     def _after(self, match: Match) -> bool:
-        return bool(_FINE.match(" ".join(self._following(match.last + 1))))
+        at = match.last + 1
+        if at >= len(self._text) or self._text.folded[at] not in _MAY_BE_FINE:
+            return False
+        return bool(_FINE.match(" ".join(self._following(at))))
 
     def _following(self, start: int) -> Iterable[str]:
         text = self._text

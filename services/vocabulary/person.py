@@ -13,12 +13,12 @@ from services.vocabulary.readings import NeedFound, PersonReading
 from services.vocabulary.red_flags import read_red_flags
 from services.vocabulary.speaking import is_spoken
 from services.vocabulary.subjects import belonging_to_others
-from services.vocabulary.text import Words, words
+from services.vocabulary.text import Words, words, word_set
 
 # "living with COPD" asks for help with the condition; a bare "PMH: COPD" only names it.
-_CONDITION_CUES: Final = frozenset(
-    "living live managing manage struggling struggle struggles coping cope flare diagnosed newly "
-    "diagnosis because due uncontrolled control".split()
+_CONDITION_CUES: Final = word_set(
+    "living live managing manage struggling struggle struggles coping cope flare diagnosed "
+    "newly diagnosis because due uncontrolled control"
 )
 _SPOKEN: Final = frozenset({"en"})
 
@@ -99,9 +99,9 @@ def _sort_out(
     return parts
 
 
-_INTERESTS: Final = frozenset(
+_INTERESTS: Final = word_set(
     "arts_crafts music_singing nature_gardening sport_dance faith_culture volunteering "
-    "being_active work learning".split()
+    "being_active work learning"
 )
 
 

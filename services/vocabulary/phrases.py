@@ -12,16 +12,16 @@ may stand between the words of a text without being written here.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from itertools import product
 from typing import Final
 
 from services.vocabulary.stems import stem
-from services.vocabulary.text import fold, words
+from services.vocabulary.text import fold, word_set, words
 
 GAP: Final = "..."
 _LONGEST_CAPITALS: Final = 3
-_LEFT_OUT: Final = frozenset("a an the my her his their our your its and or".split())
+_LEFT_OUT: Final = word_set("a an the my her his their our your its and or")
 # Two ways to write one thing; each is tried wherever the other stands in a phrase.
 _SPELT_TWO_WAYS: Final = {
     "dont": "do not",
@@ -79,20 +79,20 @@ def _spellings(plain: str) -> Iterator[Keys]:
             yield from ((key,) for key in _alone(keys))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pieces(part: str) -> tuple[str, ...]:
     """Cut one written word at its hyphens and slashes, keeping the mark before it."""
     mark = "=" if part.startswith("=") else ""
     return (GAP,) if part == GAP else tuple(mark + word for word in words(part).raw)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _ways(piece: str) -> tuple[tuple[str, ...], ...]:
     other = _SPELT_TWO_WAYS.get(fold(piece))
     return ((piece,), tuple(other.split())) if other else ((piece,),)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _key(piece: str) -> str:
     if piece == GAP:
         return GAP

@@ -12,9 +12,9 @@ from services.vocabulary.datafiles import rows
 from services.vocabulary.finder import Match
 from services.vocabulary.negation import Negation
 from services.vocabulary.readings import RedFlag
-from services.vocabulary.text import Words
+from services.vocabulary.text import Words, word_set
 
-_PAST: Final = frozenset("ago previous previously historic historical past history hx".split())
+_PAST: Final = word_set("ago previous previously historic historical past history hx")
 _REACH_BACK: Final = 3
 _REACH_ON: Final = 5
 

@@ -3,13 +3,13 @@
 from typing import Final
 
 from services.vocabulary.finder import Match
-from services.vocabulary.text import STOP, Words
+from services.vocabulary.text import STOP, Words, word_set
 
-_CUES: Final = frozenset(
+_CUES: Final = word_set(
     "speak speaks speaking spoken speaker speakers language languages fluent interpreter "
     "interpreters interpreting interpretation translator translated translation translations "
-    "bilingual multilingual tongue understands talks sign signing user users signer communicates"
-    .split()
+    "bilingual multilingual tongue understands talks sign signing user users signer "
+    "communicates"
 )
 _REACH: Final = 6
 # Spoken of as a language only: nobody is "British Sign Language" by birth.

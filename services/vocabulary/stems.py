@@ -64,7 +64,20 @@ _CLASSES: Final = {
 }
 _IRREGULAR: Final = {
     form: stem for stem, forms in _CLASSES.items() for form in (*forms.split(), stem)
-} | {word: word for word in "this his need news stairs nothing something anything evening".split()}
+} | {
+    word: word
+    for word in [
+        "this",
+        "his",
+        "need",
+        "news",
+        "stairs",
+        "nothing",
+        "something",
+        "anything",
+        "evening",
+    ]
+}
 # "were" is "we're" without its apostrophe far more rarely than it is the verb.
 _IRREGULAR["were"] = "be"
 

@@ -14,32 +14,32 @@ from typing import Final
 
 from services.vocabulary.finder import FILLERS, Match
 from services.vocabulary.stems import stem
-from services.vocabulary.text import PAUSE, Words
+from services.vocabulary.text import PAUSE, Words, word_set, word_set
 
-_RELATIVES: Final = frozenset(
+_RELATIVES: Final = word_set(
     "brother sister wife husband son daughter mum dad partner boyfriend girlfriend grandson "
     "granddaughter uncle aunt auntie nephew niece cousin flatmate housemate neighbour friend ex "
-    "grandma grandad grandmother grandfather nan gran fiance fiancee stepson stepdaughter "
-    "child grandchild baby mate colleague parent sibling twin toddler teenager hubby missus spouse "
-    "inlaw law lad".split()
+    "grandma grandad grandmother grandfather nan gran fiance fiancee stepson stepdaughter child "
+    "grandchild baby mate colleague parent sibling twin toddler teenager hubby missus spouse "
+    "inlaw law lad"
 )
-_POSSESSIVES: Final = frozenset("my her his their our a an the".split())
-_BEFORE_OBJECT: Final = frozenset(
-    "with for to from of by about at lost lose losing misses miss missing after since visit visits "
-    "visiting see sees seeing on and like without near support supporting "
-    "supports look looks looking caring cares care cared after mind minding help helps helping "
-    "love loves want wants get gets find than as between is was a".split()
+_POSSESSIVES: Final = word_set("my her his their our a an the")
+_BEFORE_OBJECT: Final = word_set(
+    "with for to from of by about at lost lose losing misses miss missing after since visit "
+    "visits visiting see sees seeing on and like without near support supporting supports look "
+    "looks looking caring cares care cared after mind minding help helps helping love loves "
+    "want wants get gets find than as between is was a"
 )
-_OPENS: Final = frozenset("who whose whos with has having that which".split())
-_FEMALE: Final = frozenset("she shes".split())
-_MALE: Final = frozenset("he hes".split())
-_SELF: Final = frozenset("i im ive ill we weve pt patient client".split())
-_HELPED: Final = frozenset("people others those someone families kids children".split())
-_HELPING: Final = frozenset("help support volunteer befriend work".split())
+_OPENS: Final = word_set("who whose whos with has having that which")
+_FEMALE: Final = frozenset(["she", "shes"])
+_MALE: Final = frozenset(["he", "hes"])
+_SELF: Final = word_set("i im ive ill we weve pt patient client")
+_HELPED: Final = word_set("people others those someone families kids children")
+_HELPING: Final = word_set("help support volunteer befriend work")
 
-_ADJECTIVES: Final = frozenset(
-    "older elder younger eldest youngest little big adult teenage elderly disabled ill sick best "
-    "close good new only other twin three four two five six year old".split()
+_ADJECTIVES: Final = word_set(
+    "older elder younger eldest youngest little big adult teenage elderly disabled ill sick "
+    "best close good new only other twin three four two five six year old"
 )
 
 
@@ -59,7 +59,7 @@ class _Subjects:
         self._within = within
         self._gender = gender
         self._other = False
-        self._object_at = -2
+        self._object_at = -9
         self._relative_seen = False
 
     def read(self, at: int) -> bool:
@@ -71,7 +71,7 @@ class _Subjects:
             self._pronoun(word)
         elif stem(word.removesuffix("s")) in _RELATIVES or stem(word) in _RELATIVES:
             self._relative(at)
-        elif word in _OPENS and self._object_at == at - 1:
+        elif word in _OPENS and 0 < at - self._object_at <= 2:
             self._other = True
         elif word in _HELPED and at not in self._within and self._is_helped(at):
             self._object_at = at

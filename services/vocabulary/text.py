@@ -1,4 +1,4 @@
-"""Cuts a text into words that keep their place, so that whatever is read can be shown where it stood.
+"""Cuts a text into words that keep their place, so that what is read can be shown where it stood.
 
 Places count code points of the text as it was sent, end exclusive: nothing is normalised before it
 is cut, only the word itself is folded (case, accents, curly apostrophes, NFC or NFD).
@@ -17,17 +17,20 @@ PAUSE: Final = 1
 STOP: Final = 2
 
 # A longer "word" is noise (an address, a key held down): nothing in the vocabulary is that long.
-_LONGEST_WORD: Final = 40
-_PIECE = re.compile(
-    r"(?P<word>[\w\u0300-\u036f]+(?:['\u2019\u2018\u02bc`\u00b4][\w\u0300-\u036f]+)*|&)"
-    r"|(?P<stop>[.!?\u2026]+(?=\s|$)|[;:\n\r\u2022|*])"
-    r"|(?P<pause>[,()\[\]\u2013\u2014]|\s-+\s)"
-)
+LONGEST_WORD: Final = 40
+_WORD = re.compile(r"[\w\u0300-\u036f]+(?:['\u2019\u2018\u02bc`\u00b4][\w\u0300-\u036f]+)*|&")
+_STOP = re.compile(r"[.!?\u2026](?:\s|$)|[;:\n\r\u2022|*]")
+_PAUSE = re.compile(r"[,()\[\]\u2013\u2014]|\s-+\s")
+# Within a sentence these turn to something else: "no money worries but lonely".
+_TURNS: Final = frozenset("but however although though whereas yet except nevertheless".split())
 _APOSTROPHES = str.maketrans("", "", "'\u2019\u2018\u02bc`\u00b4_")
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The words of `text`: one entry a word in each list, all of the same length."""
+    """The words of `text`: one entry a word in each list, all of the same length.
+
+    `breaks`: what lies before the word; `clauses`: the number of its clause, from 0.
+    """
 
     text: str
     folded: list[str]
@@ -35,6 +38,7 @@ class Words(msgspec.Struct, frozen=True):
     starts: list[int]
     ends: list[int]
     breaks: list[int]
+    clauses: list[int]
     shouted: bool
 
     def __len__(self) -> int:
@@ -43,6 +47,11 @@ class Words(msgspec.Struct, frozen=True):
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return (start, end) in the text of the words first to last, both included."""
         return self.starts[first], self.ends[last]
+
+
+def word_set(written: str) -> frozenset[str]:
+    """Return the words of a plain list, as the small word lists of the rules are written."""
+    return frozenset(written.split())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -58,20 +67,30 @@ def fold(word: str) -> str:
 
 def words(text: str) -> Words:
     """Cut `text` into words, one pass, linear in its length."""
-    cut = Words(text, [], [], [], [], [], _is_shouted(text))
-    pending = RUN_ON
-    for piece in _PIECE.finditer(text):
-        if piece.lastgroup == "word":
-            raw = piece.group()
-            cut.raw.append(raw)
-            cut.folded.append(fold(raw[:_LONGEST_WORD]))
-            cut.starts.append(piece.start())
-            cut.ends.append(piece.end())
-            cut.breaks.append(pending)
-            pending = RUN_ON
-        else:
-            pending = max(pending, STOP if piece.lastgroup == "stop" else PAUSE)
+    cut = Words(text, [], [], [], [], [], [], _is_shouted(text))
+    end = clause = 0
+    for found in _WORD.finditer(text):
+        start, raw = found.start(), found.group()
+        between = text[end:start]
+        lies_between = RUN_ON if between == " " else _break(between[-LONGEST_WORD:])
+        end = start + len(raw)
+        folded = fold(raw[:LONGEST_WORD])
+        clause += bool(lies_between or folded in _TURNS)
+        cut.raw.append(raw)
+        cut.folded.append(folded)
+        cut.starts.append(start)
+        cut.ends.append(end)
+        cut.breaks.append(lies_between)
+        cut.clauses.append(clause)
     return cut
+
+
+@lru_cache(maxsize=1 << 10)
+def _break(between: str) -> int:
+    """Return what the marks between two words mean."""
+    if _STOP.search(between):
+        return STOP
+    return PAUSE if _PAUSE.search(between) else RUN_ON
 
 
 def _is_shouted(text: str) -> bool:

@@ -109,6 +109,15 @@ def test_pages_walk_through_everything_once(record: Record) -> None:
     assert seen == sorted(one.id for one in many)
 
 
+def test_only_published_listings_are_published(record: Record) -> None:
+    away = [changed(listing(f"Away {n}"), status=s) for n, s in enumerate(("paused", "withdrawn"))]
+    save(record, CHOIR, SHED, *away)
+    everything = record.published(0, 10)
+    assert [k.listing.id for k in everything] == sorted([CHOIR.id, SHED.id])
+    assert record.published(1, 1) == everything[1:]
+    assert record.count_published() == 2
+
+
 def test_a_town_is_where_its_places_are(record: Record) -> None:
     places = (Place(locality="Little Snoring", lat=52.85, lon=0.90),)
     save(record, listing("Hall", places=places))

@@ -355,7 +355,8 @@ def _fits(each: Body, enquiry: Body) -> bool:
         return False
     if each["distance_km"] and enquiry.get("max_km") and each["distance_km"] > enquiry["max_km"]:
         return False
-    return not words or any(word in said for word in words)
+    read = {need["code"] for need in _understood(enquiry)}
+    return not words or bool(read & set(each["needs"])) or any(word in said for word in words)
 
 
 CARD = (

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.directory.domain.listing import Listing
+from services.directory.domain.visibility import is_public
 from services.directory.gazetteer import distance_km
 from services.directory.usecases.ports import Kept, Saved, Waiting
 
@@ -74,6 +75,13 @@ class FakeRecord:
 
     def count(self) -> int:
         return len(self._kept)
+
+    def published(self, first: int, size: int) -> list[Kept]:
+        kept = [k for _, k in sorted(self._kept.items()) if is_public(k.listing)]
+        return kept[first : first + size]
+
+    def count_published(self) -> int:
+        return len(self.published(0, len(self._kept)))
 
     def locality(self, name: str) -> tuple[float, float, float] | None:
         points = [

@@ -41,24 +41,29 @@ def _import(parts: Parts, path: Path, named: str, source: str, say: Say) -> Repo
     today = parts.today()
     reading = Reading(parts.gazetteer, today, source)
     rows = read_rows(path, reading, named)
-    with click.progressbar(
-        length=path.stat().st_size, label=path.name, file=sys.stderr, show_percent=True
-    ) as bar:
-        followed = _followed(rows, path, bar)
+    with click.progressbar(length=_lines(path), label=path.name, file=sys.stderr) as bar:
         done = import_listings(
-            followed, parts.record, f"import:{source or path.name}", parts.now(), report=say
+            _followed(rows, bar),
+            parts.record,
+            f"import:{source or path.name}",
+            parts.now(),
+            report=say,
         )
-        bar.update(max(bar.length or 0, 0) - bar.pos)
+        bar.update(max((bar.length or 0) - bar.pos, 0))
     return done
 
 
-def _followed(rows: Iterator[Row | Refusal], path: Path, bar: Any) -> Iterator[Row | Refusal]:
-    """The same rows; moves the bar by an estimate that the file's own size corrects."""
-    size, passed = path.stat().st_size, 0
+def _lines(path: Path) -> int:
+    """How many lines the file has: what the bar is measured by. A row that spans lines, or a JSON
+    array on one line, makes it jump, never stop."""
+    with path.open("rb") as file:
+        return 1 + sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
+
+
+def _followed(rows: Iterator[Row | Refusal], bar: Any) -> Iterator[Row | Refusal]:
+    """The same rows, each moving the bar on."""
     for entry in rows:
-        passed += 1
-        if passed % 50 == 0 and bar.pos < size * 0.95:
-            bar.update(min(50 * 700, int(size * 0.95) - bar.pos))
+        bar.update(1)
         yield entry
 
 

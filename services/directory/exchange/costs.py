@@ -12,7 +12,7 @@ _FREE = re.compile(
     r"|no (?:charges?|cost|fee)|nil|none|£?0(?:\.00?)?)[.! ]*",
     re.IGNORECASE,
 )
-_POUNDS = re.compile(r"£\s?(\d{1,5}(?:\.\d{1,2})?)(?![\d,]|\.\d)")
+_POUNDS = re.compile(r"£\s?(\d{1,5}(?:\.\d{1,2})?)(?!\d|[.,]\d)")
 _BARE = re.compile(r"(\d{1,5}(?:\.\d{1,2})?)")
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from services.common.database import reading, writing
 from services.directory.domain.listing import Listing, decode
+from services.directory.domain.visibility import PUBLISHED
 from services.directory.gazetteer import distance_km
 from services.directory.store.outbox import Outbox
 from services.directory.store.rows import (
@@ -76,6 +77,22 @@ class SqlRecord(Outbox):
     def count(self) -> int:
         with reading(self._engine) as connection:
             return connection.execute(select(func.count()).select_from(listings)).scalar_one()
+
+    def published(self, first: int, size: int) -> list[Kept]:
+        wanted = (
+            select(listings.c.version, listings.c.body)
+            .where(listings.c.status == PUBLISHED)
+            .order_by(listings.c.id)
+            .offset(first)
+            .limit(size)
+        )
+        with reading(self._engine) as connection:
+            return [Kept(decode(r.body), r.version) for r in connection.execute(wanted)]
+
+    def count_published(self) -> int:
+        wanted = select(func.count()).select_from(listings)
+        with reading(self._engine) as connection:
+            return connection.execute(wanted.where(listings.c.status == PUBLISHED)).scalar_one()
 
     def locality(self, name: str) -> tuple[float, float, float] | None:
         wanted = select(localities.c.lat, localities.c.lon).where(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from services.directory.domain.document import Document
+from services.directory.domain.visibility import is_public
 from services.directory.usecases.ports import IndexWriter, Kept, Record, Refused, Waiting
 
 BATCH = 500
@@ -29,8 +30,8 @@ def index_due(record: Record, writer: IndexWriter, make: MakeDocument, batch: in
     if not rows:
         return 0
     kept = record.find_many({row.listing_id for row in rows})
-    documents, failed = make_all((k for k in kept.values() if is_live(k)), make)
-    gone = {i: k.version for i, k in kept.items() if not is_live(k)}
+    documents, failed = make_all((k for k in kept.values() if is_public(k.listing)), make)
+    gone = {i: k.version for i, k in kept.items() if not is_public(k.listing)}
     failed += writer.write(documents, gone)
     _acknowledge(record, rows, {f.listing_id: f.reason for f in failed})
     return len(rows)
@@ -46,7 +47,7 @@ def rebuild(
     writer.begin()
     after, filled = "", 0
     while page := record.page(after, BATCH):
-        documents, failed = make_all((k for k in page if is_live(k)), make)
+        documents, failed = make_all((k for k in page if is_public(k.listing)), make)
         failed += writer.fill(documents)
         if failed:
             record.queue([refused.listing_id for refused in failed])
@@ -56,11 +57,6 @@ def rebuild(
         progress(filled)
     writer.finish()
     return filled
-
-
-def is_live(kept: Kept) -> bool:
-    """Whether the public may find it."""
-    return kept.listing.status == "published"
 
 
 def make_all(kept: Iterable[Kept], make: MakeDocument) -> tuple[list[Document], list[Refused]]:

@@ -58,6 +58,11 @@ class Record(Protocol):
 
     def count(self) -> int: ...
 
+    def published(self, first: int, size: int) -> list[Kept]:
+        """A page of what the public may see, in the order of ids; `first` counts from 0."""
+
+    def count_published(self) -> int: ...
+
     def locality(self, name: str) -> tuple[float, float, float] | None:
         """lat, lon and radius (km) of a town that the kept places name, or None."""
 

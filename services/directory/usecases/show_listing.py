@@ -10,8 +10,8 @@ from services.common.errors import NotFound
 from services.directory.domain.facts import Fact
 from services.directory.domain.freshness import ages_after_days, freshness
 from services.directory.domain.listing import Listing, Place
+from services.directory.domain.visibility import is_public, public_view
 from services.directory.gazetteer import Gazetteer
-from services.directory.usecases.index_listings import is_live
 from services.directory.usecases.make_document import make_document
 from services.directory.usecases.ports import Record
 from services.directory.usecases.read_listing import ReadListing, read
@@ -25,9 +25,9 @@ def show_listing(
 ) -> tuple[dict[str, object], int]:
     """The listing as docs/api.md shows it, and its version. raises NotFound, Unavailable"""
     kept = record.find(listing_id)
-    if kept is None or not is_live(kept):
+    if kept is None or not is_public(kept.listing):
         raise NotFound("There is no listing with this id.")
-    found = read(kept.listing, kept.version, now.date())
+    found = read(public_view(kept.listing), kept.version, now.date())
     document = make_document(found, gazetteer, now)
     return {**msgspec.json.decode(document.card), **_details(found, document.extras, now)}, (
         kept.version
@@ -65,8 +65,7 @@ def _details(found: ReadListing, extras: bytes, now: datetime) -> dict[str, obje
 
 
 def _place(place: Place) -> dict[str, object]:
-    """A place; of a confidential one only its town and the first half of its postcode."""
-    shown: dict[str, object] = {
+    return {
         "name": place.name,
         "address": place.address,
         "locality": place.locality,
@@ -77,10 +76,6 @@ def _place(place: Place) -> dict[str, object]:
         "access": list(place.access),
         "access_text": place.access_text,
     }
-    if place.confidential:
-        shown.update(name="", address="", lat=None, lon=None, access_text="")
-        shown["postcode"] = place.postcode.split(" ")[0]
-    return shown
 
 
 def _times(found: ReadListing) -> list[dict[str, object]]:

@@ -91,7 +91,7 @@ def heading(form: Form, total: int, place: Mapping[str, Any] | None) -> str:
 
 
 def _label(need: Mapping[str, Any]) -> str:
-    return NEED_LABELS.get(need["code"], need.get("label") or need["code"])
+    return NEED_LABELS.get(need["code"]) or str(need["label"])
 
 
 def _choices(

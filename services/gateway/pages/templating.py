@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader
+from jinja2 import ChainableUndefined, ChoiceLoader, Environment, FileSystemLoader, PackageLoader
 
 from services.gateway.pages.files import Files
 
@@ -16,6 +16,7 @@ def pages_environment(files: Files) -> Environment:
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(TEMPLATES), PackageLoader("nhsuk_frontend_jinja")]),
         autoescape=True,
+        undefined=ChainableUndefined,  # the macros ask for options that nobody gave
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -132,7 +132,7 @@ def _distance(judgement: Judgement, candidate: Candidate) -> str:
     distance = candidate.card.distance_km
     if judgement.about == "near" and distance is not None:
         return "Less than 1 km away" if distance < 1 else f"About {distance:.0f} km away"
-    if judgement.about == "area" and judgement.fact:
+    if judgement.about == "area":
         return "Serves the area where they live"
     return ""
 

@@ -28,6 +28,7 @@ FURTHER_WHEN_RARE = 2.0
 RARE_BELOW = 3  # fewer than three choices near by is no choice
 # Looked for beyond what was asked, so that what lies a little further can be counted.
 LOOK_BEYOND = 1.5
+FURTHEST_KM = 1000.0  # longer than Britain; the most that the directory takes
 
 
 class Limit(msgspec.Struct, frozen=True):
@@ -59,7 +60,7 @@ def look_within(limit: Limit) -> float | None:
     """How far to look for candidates, km; None: anywhere."""
     if limit.near_km is None or limit.far_km is None:
         return None
-    return max(limit.near_km * LOOK_BEYOND, limit.far_km)
+    return min(max(limit.near_km * LOOK_BEYOND, limit.far_km), FURTHEST_KM)
 
 
 def with_plenty(limit: Limit, codes: Iterable[str], candidates: Iterable[Candidate]) -> Limit:

@@ -15,7 +15,7 @@ from services.matcher.domain.routes import routes_for
 from services.matcher.domain.together import brought_forward, choose, summed
 from services.matcher.domain.told import Told
 from services.matcher.domain.travel import Limit, limit_for, look_within, with_plenty
-from services.matcher.usecases.ports import Asking, Directory, Read
+from services.matcher.usecases.ports import MOST_NEEDS, Asking, Directory, Read
 
 # Enough words to rank by; a whole letter from a clinic would only blur the search.
 _LONGEST_ASKING = 1000
@@ -62,14 +62,17 @@ def _match(n: int, scored: Scored) -> Match:
 
 
 def _asking(told: Told, person: Person, limit: Limit) -> Asking:
-    """The question to the directory; without a wish only the postcode is put to it."""
+    """The question to the directory; without a wish only the postcode is put to it.
+
+    Were there more needs than it takes, those that matter most go, as they stand first.
+    """
     words = [each.text for each in person.wanted if each.text]
     words += [each.words for each in person.interests]
     words += person.conditions
     liked = [code for each in person.interests for code in each.codes]
     asking = Asking(
         text=(" ".join(words) or told.text)[:_LONGEST_ASKING],
-        needs=tuple(dict.fromkeys((*person.codes, *liked))),
+        needs=tuple(dict.fromkeys((*person.codes, *liked)))[:MOST_NEEDS],
         postcode=person.postcode,
         max_km=look_within(limit),
         age=person.age,

@@ -14,6 +14,7 @@ from services.vocabulary.readings import PersonReading
 Read = Callable[[str], PersonReading]
 
 MOST_CANDIDATES = 300
+MOST_NEEDS = 20  # what the directory takes in one question
 
 
 class Asking(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,12 +8,12 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate, va
 
 from services.matcher.domain.criteria.sessions import DAY_ENDS
 from services.matcher.domain.told import Told, ToldNeed, Window
+from services.matcher.domain.travel import FURTHEST_KM
 from services.matcher.web.fields import Clock, Number, YesNo, entries, one_of, short
 from services.vocabulary import codes
 
 LONGEST_TEXT = 100_000
-OLDEST = 130
-FURTHEST_KM = 1_000
+OLDEST = 120
 DEAREST_POUNDS = 100_000
 
 

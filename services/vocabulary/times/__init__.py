@@ -1,4 +1,4 @@
-"""Reads when something happens out of free text, works out the next times, and says them plainly."""
+"""Reads when something happens out of free text, works out what is next, says it plainly."""
 
 from services.vocabulary.times.coming import next_sessions
 from services.vocabulary.times.reading import read_times

@@ -11,8 +11,9 @@ from services.vocabulary.times.pieces import Piece
 Minutes = int
 _HALF_DAY: Final = 12 * 60
 _DAY: Final = 24 * 60
-# Without am or pm: hours in which a community session plausibly starts and ends, and how long it lasts.
+# Without am or pm: when a session plausibly starts and ends, and how long it lasts.
 _EARLIEST: Final = 7 * 60
+_FIRST_BUSES: Final = 5 * 60
 _LATEST_START: Final = 20 * 60 + 30
 _LATEST_END: Final = 23 * 60
 _LONGEST: Final = 12 * 60
@@ -23,13 +24,31 @@ def clock_range(start: Piece, end: Piece, whole_day: bool) -> tuple[Minutes, Min
 
     `whole_day`: the text uses the 24-hour clock, so 09:00 is the morning.
     """
+    if whole_day and not (start.half or end.half):
+        return _by_whole_day(start, end)
+    both = _pairs(start, end, whole_day)
+    if start.half or end.half:
+        return _shortest(both, bool(start.half))
+    plausible = [pair for pair in both if _is_plausible(*pair)]
+    return plausible[0] if len(plausible) == 1 else None
+
+
+def _by_whole_day(start: Piece, end: Piece) -> tuple[Minutes, Minutes] | None:
+    """Take the clock at its word; "11:00 - 01:00" was written by someone who meant 1pm."""
+    taken = (start.hour * 60 + start.minute, end.hour * 60 + end.minute)
+    if _is_plausible(*taken) and taken[0] < taken[1]:
+        return taken
+    if taken[0] < taken[1] and taken[0] >= _FIRST_BUSES:
+        return None
+    plausible = [pair for pair in _pairs(start, end, False) if _is_plausible(*pair)]
+    return plausible[0] if len(plausible) == 1 else None
+
+
+def _pairs(start: Piece, end: Piece, whole_day: bool) -> list[tuple[Minutes, Minutes]]:
+    """Return what the two times may mean, ranges of over twelve hours last."""
     starts, ends = _readings(start, whole_day), _readings(end, whole_day)
     both = [(a, b if b > a else b + _DAY) for a in starts for b in ends if a != b]
-    told = [pair for pair in both if pair[1] - pair[0] <= _LONGEST] or both
-    if start.half or end.half or whole_day:
-        return _shortest(told, bool(start.half))
-    plausible = [pair for pair in told if _is_plausible(*pair)]
-    return plausible[0] if len(plausible) == 1 else None
+    return [pair for pair in both if pair[1] - pair[0] <= _LONGEST] or both
 
 
 def clock_time(time: Piece, whole_day: bool) -> Minutes | None:
@@ -63,13 +82,14 @@ def _readings(time: Piece, whole_day: bool) -> list[Minutes]:
     return [minutes % _HALF_DAY, minutes % _HALF_DAY + _HALF_DAY]
 
 
-def _shortest(pairs: list[tuple[Minutes, Minutes]], start_told: bool) -> tuple[Minutes, Minutes] | None:
+def _shortest(
+    pairs: list[tuple[Minutes, Minutes]], start_told: bool
+) -> tuple[Minutes, Minutes] | None:
     """Return the pair that lasts least: '10 - 2pm' is from 10am, '8 - 10pm' from 8pm."""
     daytime = [pair for pair in pairs if pair[1] <= _DAY]
     best = min(daytime or pairs, key=lambda pair: pair[1] - pair[0], default=None)
-    if best is None or (not start_told and best[0] < 5 * 60 <= _LATEST_START and best[0] > 0):
-        return best if best and len(pairs) == 1 else None
-    return best
+    at_night = best is not None and 0 < best[0] < _FIRST_BUSES
+    return None if at_night and not start_told else best
 
 
 def _is_plausible(start: Minutes, end: Minutes) -> bool:

@@ -27,7 +27,9 @@ def next_sessions(sessions: Sequence[Session], after: datetime, count: int) -> l
 def _starts(session: Session, after: datetime) -> Iterator[str]:
     hour, minute = map(int, session.start.split(":")) if session.start else (0, 0)
     begin = datetime.combine(session.starts or after.date(), time(hour, minute))
-    since = after if session.start else datetime.combine(after.date(), time()) - timedelta(seconds=1)
+    since = (
+        after if session.start else datetime.combine(after.date(), time()) - timedelta(seconds=1)
+    )
     for moment in rrulestr(session.rrule, dtstart=begin):
         if moment > after + _FURTHEST:
             return

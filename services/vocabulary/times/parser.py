@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from services.vocabulary.text import word_set, word_set
 from services.vocabulary.times.clock import clock_range, clock_time, says_whole_day
 from services.vocabulary.times.parts import Group, Sheet
 from services.vocabulary.times.pieces import Piece, day_index, month_number
@@ -17,11 +18,11 @@ _NTH: Final = {"fir": 1, "1st": 1, "sec": 2, "2nd": 2, "thi": 3, "3rd": 3, "fou"
     "5th": 5,
     "las": -1,
 }
-_STARTING: Final = frozenset("from starting starts start beginning commencing since".split())
+_STARTING: Final = word_set("from starting starts start beginning commencing since")
 # Words that may stand between a day and its time, or between days, without parting them.
-_JOINING: Final = frozenset(
+_JOINING: Final = word_set(
     "on at from between every each open opening hours times time the is are every only run runs "
-    "in of also except s a weekly meet meets meeting held usually then plus both".split()
+    "in of also except s a weekly meet meets meeting held usually then plus both"
 )
 _WHICH_WEEK: Final = "Not every week: starting when?"
 _TERM: Final = "Not all year: which weeks?"
@@ -31,6 +32,7 @@ _WHICH_DAY: Final = "Which day of the month?"
 _A_DATE: Final = "It names a date: is that still to come?"
 _WHAT_TIME: Final = "What time of day?"
 _DAY: Final = "On which days?"
+_FOR_WHAT: Final = "More times are given: for what?"
 
 
 class Parser:
@@ -50,6 +52,7 @@ class Parser:
         self._exceptions: list[Group] = []
         self._whole_day = says_whole_day([each for each in pieces if each.kind == "time"])
         self._parted = False
+        self._words_since = 0
 
     def read(self) -> Sheet:
         """Return the filled sheet."""
@@ -99,7 +102,9 @@ class Parser:
             self._group.days.clear()
 
     def _read_fortnight(self, _piece: Piece) -> None:
-        self._start_group_if_timed()
+        ahead = self._kinds_ahead(2, skip=("and", "word"))
+        if ahead[:1] and ahead[0] in ("day", "weekdays", "weekend", "ordinal"):
+            self._start_group_if_timed()
         self._group.interval = 2
 
     def _read_term(self, _piece: Piece) -> None:
@@ -117,7 +122,15 @@ class Parser:
 
     def _read_except(self, _piece: Piece) -> None:
         ahead = self._kinds_ahead(4, skip=("and", "word", "open"))
-        if ahead[:1] and ahead[0] in ("day", "weekdays", "weekend", "month", "bank", "term", "ordinal"):
+        if ahead[:1] and ahead[0] in (
+            "day",
+            "weekdays",
+            "weekend",
+            "month",
+            "bank",
+            "term",
+            "ordinal",
+        ):
             if self._in_brackets:
                 self._set_aside, self._group = self._group, Group()
             else:
@@ -178,12 +191,17 @@ class Parser:
         self._in_brackets = True
 
     def _read_stop(self, piece: Piece) -> None:
-        if piece.text.strip("\n\r") != piece.text or self._group.ranges or self._group.by_appointment:
+        if (
+            piece.text.strip("\n\r") != piece.text
+            or self._group.ranges
+            or self._group.by_appointment
+        ):
             self._close()
 
     def _read_word(self, piece: Piece) -> None:
         if piece.text not in _JOINING and not self._group.is_empty:
             self._parted = True
+            self._words_since += 1
 
     # What the methods above share.
 
@@ -202,7 +220,12 @@ class Parser:
             self._close()
 
     def _add_range(self, pair: tuple[int | None, int | None] | None) -> None:
+        if self._words_since > 1 and self._group.ranges:
+            # "Wednesday 6-7.30pm, Christmas party 1-4pm": the second is no Wednesday.
+            self._sheet.ask(_FOR_WHAT)
+            return
         self._parted = False
+        self._words_since = 0
         if pair is None:
             self._sheet.ask(_HALF)
         elif self._group.is_empty:
@@ -214,6 +237,7 @@ class Parser:
         """Put the group on the sheet and start a new one."""
         group, self._group = self._group, Group()
         self._parted = False
+        self._words_since = 0
         if group.is_empty:
             if group.interval > 1:
                 self._sheet.ask(_WHICH_WEEK)

@@ -11,7 +11,20 @@ _MONTHS: Final = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
-MONTH_NAMES: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_NAMES: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
 _DAY: Final = (
     r"mon(?:day)?s?|tue(?:s(?:day)?)?s?|wed(?:s|nesday|nesdays)?|thu(?:r(?:s(?:day)?)?)?s?|"
     r"fri(?:day)?s?|sat(?:urday)?s?|sun(?:day)?s?"
@@ -66,9 +79,12 @@ _KINDS: Final = {
 }
 _PIECE = re.compile("|".join(f"(?P<{kind}>{rule})" for kind, rule in _KINDS.items()), re.IGNORECASE)
 
+# "5pmTuesday", "WednesdayClosed": lines that lost their breaks on the way.
+_RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
 
 class Piece(msgspec.Struct, frozen=True):
-    """A piece of the text; `hour` (0 to 23 or 1 to 12), `minute`, `half` ('am', 'pm', '') of a time."""
+    """A piece of the text; for a time `hour`, `minute` and `half` ('am', 'pm', 'exact', '')."""
 
     kind: str
     text: str
@@ -80,7 +96,7 @@ class Piece(msgspec.Struct, frozen=True):
 
 def pieces(text: str) -> Iterator[Piece]:
     """Yield the pieces of a text in order, without what means nothing."""
-    for found in _PIECE.finditer(text):
+    for found in _PIECE.finditer(_RUN_TOGETHER.sub(" ", text)):
         kind = found.lastgroup or "word"
         if kind in ("noon", "hour", "minute", "half", "clock", "four", "time") or found["time"]:
             yield _time(found)

@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from services.vocabulary.times.clock import written
 from services.vocabulary.times.dates import date_named
 from services.vocabulary.times.parser import Parser
 from services.vocabulary.times.parts import Group, Sheet
-from services.vocabulary.times.clock import written
 from services.vocabulary.times.pieces import pieces
 from services.vocabulary.times.saying import say_times
 from services.vocabulary.times.session import Session, TimesReading
@@ -19,7 +19,9 @@ def read_times(text: str, today: date) -> TimesReading:
 
     Never raises. Text after the first 4,000 characters is not read.
     """
-    sheet = Parser(list(pieces(text[:_LONGEST_TEXT])), lambda words: date_named(words, today)).read()
+    sheet = Parser(
+        list(pieces(text[:_LONGEST_TEXT])), lambda words: date_named(words, today)
+    ).read()
     sessions = _sessions(sheet)
     if not sessions and not sheet.questions:
         sheet.ask(_NOTHING)

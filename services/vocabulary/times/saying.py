@@ -12,7 +12,7 @@ _NTH: Final = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "f
 
 
 def say_times(sessions: Sequence[Session]) -> str:
-    """Return the sessions in plain words, '' for none: one phrase for all that share their times."""
+    """Return the sessions in plain words, '' for none: one phrase for those on the same days."""
     said: dict[str, list[str]] = {}
     for session in sessions:
         said.setdefault(_days(session.rrule), []).append(_hours(session))

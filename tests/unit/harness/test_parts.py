@@ -45,10 +45,11 @@ def project(tmp_path: Path) -> Path:
 
 def run(project: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     env = {k: v for k, v in os.environ.items() if not k.startswith(("SIGNPOST_", "PYTEST_"))}
+    import_path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-rN"],
         cwd=project,
-        env=env | LACKING | {"PYTHONPATH": str(ROOT)} | variables,
+        env=env | LACKING | {"PYTHONPATH": import_path} | variables,
         capture_output=True,
         text=True,
         check=False,

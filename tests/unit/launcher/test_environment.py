@@ -127,7 +127,7 @@ def test_pip_goes_by_the_users_own_settings_and_by_our_hashes(
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", str(place.checkout / "index"))
     place.lock_file(RUN).write_text(f"toy==1.0 --hash=sha256:{'0' * 64}\n")
-    with pytest.raises(Failed, match="(?i)hash"):
+    with pytest.raises(Failed, match=r"(?i)hash"):
         prepare(place, (RUN,))
     place.lock_file(RUN).write_text(f"toy==1.0 --hash=sha256:{right}\n")
     prepare(place, (RUN,))

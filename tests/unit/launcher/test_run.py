@@ -93,22 +93,20 @@ def test_starts_at_once_after_a_kill(checkout: Path, running: Running) -> None:
         assert not sockets.exists()
 
 
-def test_the_sample_comes_in_once(checkout: Path, running: Running) -> None:
-    assert len(running.calls("directory sample")) == 1
+def test_the_directory_waits_for_the_sample(checkout: Path, tmp_path: Path) -> None:
+    with toys.run(checkout, tmp_path / "home", toys.free_port(), TOY_FAILS="sample") as started:
+        _, told = started.process.communicate(timeout=60)
+    assert "Signpost did not start: sample ended" in told
+    assert not (started.home / "log/directory.log").exists()
+    assert (started.home / "log/gateway.log").exists()
+
+
+def test_a_second_start_finds_what_the_first_left(checkout: Path, running: Running) -> None:
     running.stop()
     with toys.run(checkout, running.home, running.port) as again:
         again.wait_until_ready()
         again.stop()
-        assert len(again.calls("directory sample")) == 1
         assert len(again.calls("directory migrate")) == len(again.calls("gateway migrate")) == 2
-
-
-def test_a_lost_database_gets_the_sample_again(checkout: Path, running: Running) -> None:
-    running.stop()
-    (running.home / "signpost.db").unlink()
-    with toys.run(checkout, running.home, running.port) as again:
-        wait_for(lambda: len(again.calls("directory sample")) == 2)
-        again.stop()
 
 
 def test_no_sample_when_none_is_wanted(checkout: Path, tmp_path: Path) -> None:
@@ -147,7 +145,7 @@ def test_a_taken_port_is_said_before_anything_starts(
         assert not (tmp_path / "other" / "calls").exists()
 
 
-@pytest.mark.parametrize("verb", ["migrate", "indexer", "sample"])
+@pytest.mark.parametrize("verb", ["migrate", "indexer"])
 def test_a_part_that_does_not_start_is_named_with_its_last_words(
     checkout: Path, tmp_path: Path, verb: str
 ) -> None:

@@ -9,6 +9,7 @@ from services.common.errors import BadInput
 from services.matcher.domain.answer import Answer
 from services.matcher.domain.told import Told, ToldNeed, Window
 from services.matcher.usecases.ports import MOST_CANDIDATES
+from services.vocabulary.codes import NEEDS
 from tests.fakes.directory import FakeDirectory, fact, row
 from tests.unit.matcher.people import match, told
 
@@ -202,6 +203,14 @@ def test_the_directory_is_asked_for_needs_words_place_and_age() -> None:
     assert asked.text == "lonely painting"
     assert (asked.postcode, asked.max_km, asked.age) == (M33, 6.0, 60)
     assert asked.size == MOST_CANDIDATES
+
+
+def test_the_directory_is_never_asked_for_more_than_it_takes() -> None:
+    directory = FakeDirectory()
+    many = told(*list(NEEDS)[30:50], text="lonely", postcode=M33, max_km=1000.0, age=120)
+    match(many, directory)
+    assert len(directory.asked[0].needs) == 20
+    assert directory.asked[0].max_km == 1000.0
 
 
 def test_an_impossible_postcode_is_refused_even_when_nothing_was_understood() -> None:

@@ -245,3 +245,16 @@ def test_being_in_the_same_language_as_most_is_no_reason() -> None:
     reasons, checks = said(told(LONELY, languages=("en", "pa")), [fact("language", "en")])
     assert reasons == ["Helps with feeling lonely or isolated."]
     assert checks == []
+
+
+AREAS = [
+    (["Trafford"], 'Serves the area where they live: "Trafford"'),
+    (["Trafford", "Bury"], "Serves the area where they live."),
+]
+
+
+@pytest.mark.parametrize(("names", "text"), AREAS)
+def test_an_area_is_named_when_it_can_only_be_that_one(names: list[str], text: str) -> None:
+    facts = [fact("area", name, "areas", name) for name in names]
+    reasons, _checks = said(told(LONELY, postcode=M33), facts, reach="area")
+    assert text in reasons

@@ -16,10 +16,16 @@ def judge_distance(person: Person, candidate: Candidate, limit: Limit) -> Sequen
     if distance is not None and limit.near_km is not None:
         return (_by_distance(person, candidate, limit, distance),)
     if candidate.reach == "area":
-        return (meets("distance", next(iter(candidate.of("area")), None), "area"),)
+        return (meets("distance", _area(candidate), "area"),)
     if candidate.reach == "anywhere":
         return (meets("distance", None, "anywhere"),)
     return (cannot_tell("distance", "distance_unknown"),)
+
+
+def _area(candidate: Candidate) -> Fact:
+    """The area served; of several, the directory does not say which one the person lives in."""
+    areas = candidate.of("area")
+    return areas[0] if len(areas) == 1 else Fact("area", "", "areas", "", stated=True)
 
 
 def place_fact(candidate: Candidate) -> Fact:

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from services.directory.domain.listing import Listing, encode
+from services.directory.exchange import jsonl
+from services.directory.exchange.rows import Refusal, Row
+from tests.builders.listings import SALE, listing
+
+ReadText = Callable[..., list[Row | Refusal]]
+CHOIR = listing("Choir", "Sing <b>loud</b> & clear.\n\nAll welcome.", at=SALE, times="Mon 2-4pm")
+SHED = listing("Shed")
+
+
+def lines(*bodies: object) -> bytes:
+    return b"\n".join(
+        encode(each) if isinstance(each, Listing) else json.dumps(each).encode() for each in bodies
+    )
+
+
+def test_what_goes_out_comes_in_equal(read: ReadText) -> None:
+    content = b"".join(jsonl.lines([CHOIR, SHED]))
+    assert read(content) == [Row(1, CHOIR), Row(2, SHED)]
+
+
+def test_a_line_that_is_no_listing_is_refused_alone(read: ReadText) -> None:
+    body = json.loads(encode(SHED))
+    entries = read(
+        lines(
+            CHOIR,
+            {**body, "colour": "red"},
+            {**body, "id": "17"},
+            {**body, "name": ""},
+            {**body, "status": "gone"},
+            {"origin": 1, "organisation": 2},
+        )
+        + b"\nnot json\n"
+        + encode(SHED)
+    )
+    assert [type(each) for each in entries] == [Row] + [Refusal] * 6 + [Row]
+    assert [each.field for each in entries if isinstance(each, Refusal)] == [
+        "",
+        "id",
+        "name",
+        "status",
+        "",
+        "",
+    ]
+
+
+def test_hostile_text_is_cleaned(read: ReadText) -> None:
+    body = json.loads(encode(SHED))
+    (row,) = read(lines({**body, "description": "a\x00b \ud800 \u202ec"}) + b"\n", "jsonl")
+    assert isinstance(row, Row)
+    assert row.listing.description == "ab c"
