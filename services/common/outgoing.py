@@ -1,24 +1,36 @@
-"""The one pooled HTTP client between services: a total deadline for each call, a cap on answers.
+"""The one pooled HTTP client: a total deadline for each call, and a cap on answers.
 
-A base is `http://host:port` or `unix:/path/of.sock`. An answer that does not come in time, or is
-not to be had, becomes `Unavailable`: a failure must never look like "nothing found".
+A base is `http(s)://[user:password@]host:port[/path]` or `unix:/path/of.sock`. An answer that does
+not come in time, or is not to be had, becomes `Unavailable`: a failure must never look like
+"nothing found".
 """
 
 from __future__ import annotations
 
+import functools
+import http.client
+import io
 import socket
 import time
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
 
 import urllib3
-from urllib3.connection import HTTPConnection
+from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
 from services.common.errors import Unavailable
 
 ANSWER_LIMIT = 32 * 1024 * 1024
 CHUNK = 256 * 1024
+CONNECT_SECONDS = 1.0
+
+# When the call under way in this thread must be over (time.monotonic): a pooled connection is made
+# by urllib3 and can be told in no other way.
+_deadline: ContextVar[float] = ContextVar("deadline")
 
 
 @dataclass(frozen=True)
@@ -44,7 +56,7 @@ class Outgoing:
 
     def __init__(self, base: str, seconds: float, connections: int = 16) -> None:
         self._seconds = seconds
-        self._pool = _pool(base, connections)
+        self._pool, self._base_path = _pool(base, connections)
 
     def call(
         self,
@@ -75,12 +87,13 @@ class Outgoing:
 
     def _once(self, said: _Call) -> Answer:
         left = max(said.deadline - time.monotonic(), 0.01)
-        timeout = urllib3.Timeout(connect=min(left, 1.0), read=left)
+        timeout = urllib3.Timeout(connect=min(left, CONNECT_SECONDS), read=left)
+        _deadline.set(said.deadline)
         response = self._pool.urlopen(
             said.method,
-            said.path,
+            self._base_path + said.path,
             body=said.body,
-            headers=said.headers,
+            headers={**(self._pool.headers or {}), **said.headers},
             timeout=timeout,
             retries=False,
             redirect=False,
@@ -88,7 +101,7 @@ class Outgoing:
             pool_timeout=max(int(left), 1),
         )
         try:
-            content = _read(response, said.deadline)
+            content = _read(response)
         except BaseException:
             response.close()
             raise
@@ -96,42 +109,80 @@ class Outgoing:
         return Answer(response.status, response.headers, content)
 
 
-def _read(response: urllib3.BaseHTTPResponse, deadline: float) -> bytes:
-    """The whole body, unless it drips past the deadline or grows past the limit."""
+def _read(response: urllib3.BaseHTTPResponse) -> bytes:
+    """The whole body, unless it grows past the limit."""
     parts: list[bytes] = []
     size = 0
     while chunk := response.read1(CHUNK):
         parts.append(chunk)
         size += len(chunk)
-        if size > ANSWER_LIMIT or time.monotonic() > deadline:
+        if size > ANSWER_LIMIT:
             raise Unavailable
     return b"".join(parts)
 
 
-class _SocketFileConnection(HTTPConnection):
+class _PunctualReader(io.RawIOBase):
+    """A socket's bytes until a deadline. A timeout for each read alone would let an answer that
+    drips a byte a second, headers or body, go on for ever."""
+
+    def __init__(self, raw: io.RawIOBase, connection: socket.socket, deadline: float) -> None:
+        super().__init__()
+        self._raw = raw
+        self._connection = connection
+        self._deadline = deadline
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        self._connection.settimeout(max(self._deadline - time.monotonic(), 0.001))
+        return self._raw.readinto(buffer)
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+class _PunctualResponse(http.client.HTTPResponse):
+    def __init__(self, sock: socket.socket, *args: Any, **options: Any) -> None:
+        super().__init__(sock, *args, **options)
+        reader = _PunctualReader(self.fp.detach(), sock, _deadline.get())
+        self.fp = io.BufferedReader(reader)
+
+
+class _Connection(HTTPConnection):
+    response_class = _PunctualResponse
+
+
+class _SecureConnection(HTTPSConnection):
+    response_class = _PunctualResponse
+
+
+class _SocketFileConnection(_Connection):
     """HTTP over a Unix socket: nobody but the owner of its folder can connect."""
 
-    def __init__(self, path: str, **options: object) -> None:
-        super().__init__("localhost", **options)  # type: ignore[arg-type]
+    def __init__(self, path: str, **options: Any) -> None:
+        super().__init__(**options)
         self._path = path
 
     def _new_conn(self) -> socket.socket:
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        connection.settimeout(1.0)
+        connection.settimeout(CONNECT_SECONDS)
         connection.connect(self._path)
         return connection
 
 
-class _SocketFilePool(urllib3.HTTPConnectionPool):
-    def __init__(self, path: str, **options: object) -> None:
-        super().__init__("localhost", **options)  # type: ignore[arg-type]
-        self._path = path
-
-    def _new_conn(self) -> HTTPConnection:
-        return _SocketFileConnection(self._path, timeout=self.timeout.connect_timeout)
-
-
-def _pool(base: str, connections: int) -> urllib3.HTTPConnectionPool:
+def _pool(base: str, connections: int) -> tuple[urllib3.HTTPConnectionPool, str]:
+    """The pool for a base, and the path that the base itself has."""
+    options: dict[str, Any] = {"maxsize": connections, "block": True}
     if base.startswith("unix:"):
-        return _SocketFilePool(base.removeprefix("unix:"), maxsize=connections, block=True)
-    return urllib3.connection_from_url(base, maxsize=connections, block=True)
+        pool = urllib3.HTTPConnectionPool("localhost", **options)
+        path = base.removeprefix("unix:")
+        pool.ConnectionCls = functools.partial(_SocketFileConnection, path)  # type: ignore[assignment]
+        return pool, ""
+    url = urllib3.util.parse_url(base)
+    if url.auth:
+        options["headers"] = urllib3.make_headers(basic_auth=unquote(url.auth))
+    pool = urllib3.connection_from_url(base, **options)
+    pool.ConnectionCls = _SecureConnection if url.scheme == "https" else _Connection
+    return pool, (url.path or "").rstrip("/")

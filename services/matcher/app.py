@@ -19,9 +19,12 @@ NAME = "matcher"
 
 
 def make_app(settings: Settings | None = None) -> Flask:
-    """The matcher for gunicorn, called after the fork: it opens a pool of connections."""
-    start_logs()
+    """The matcher for gunicorn, called after the fork: it opens a pool of connections.
+
+    raises SettingError when a setting cannot be used
+    """
     chosen = settings or read_settings()
+    start_logs(chosen.log_level)
     outgoing = Outgoing(
         chosen.directory_url, chosen.directory_seconds, chosen.directory_connections
     )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from services.common.settings import Environment, SettingError
 
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -16,6 +18,7 @@ class Settings:
     directory_url: str = "http://127.0.0.1:8001"
     directory_seconds: float = 2.5
     directory_connections: int = 16
+    log_level: str = "INFO"
 
 
 def read_settings(environment: Environment | None = None) -> Settings:
@@ -28,4 +31,5 @@ def read_settings(environment: Environment | None = None) -> Settings:
         url,
         said.seconds("SIGNPOST_DIRECTORY_SECONDS", Settings.directory_seconds),
         said.whole("SIGNPOST_DIRECTORY_CONNECTIONS", Settings.directory_connections, 1, 256),
+        said.one_of("SIGNPOST_LOG_LEVEL", LOG_LEVELS, Settings.log_level),
     )

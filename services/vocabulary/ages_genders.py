@@ -20,27 +20,27 @@ _YEARS = re.compile(
 _AGED = re.compile(
     r"\b(?:aged?|turned|turning|i\s?['\u2019]?a?m|(?:she|he)(?:['\u2019]s|\s+is)|(?:pt|patient)\s+is)"
     r"\s+(?:only\s+|now\s+|just\s+|about\s+)?(?P<age>1[01]\d|[1-9]\d)\b"
-    r"(?!\s*(?:months?|weeks?|days?|stone|kg|%|weeks|miles|minutes|hours|years? (?:sober|clean|into)))",
+    r"(?!\s*(?:months?|weeks?|days?|stone|kg|%|miles|minutes|hours|years? (?:sober|clean|into)))",
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"(?<![\d.\w])(?P<age>1[01]\d|[1-9]\d)\s?(?P<sex>[MF])\b|\((?P<own>[2-9]\d)\)")
 _LEADING = re.compile(r"^\s*(?P<age>[1-9]\d)\s*,|^\s*\w+,\s*(?P<own>[1-9]\d)\s*,")
 _THEIRS = re.compile(
-    rf"\b(?:her|his|my|our|their|{_OTHER})\W+(?:\w+\W+)?(?:(?:is|who\s+is|now|aged?)\W+)*$"
+    rf"\b(?:her|his|my|our|their|{_OTHER})\W+(?:(?!and\b)\w+\W+)?(?:(?:is|who\s+is|now|aged?)\W+)*$"
     r"|\b(?:has|have|with|of|got)\s+(?:an?|two|three|\d)\s+$",
     re.IGNORECASE,
 )
 _NOT_PEOPLE = re.compile(rf"{_OTHER}", re.IGNORECASE)
 
 _FEMALE_NOUN = re.compile(
-    r"\b(?:lady|woman|female|widow|housewife|single mum|mum[- ]of|mum to be|mum-to-be|new mum|"
+    r"\b(?:mrs|miss|ms(?=\s[A-Z])|lady|woman|female|widow|housewife|single mum|mum[- ]of|mum to be|mum-to-be|new mum|"
     r"(?:young|working|elderly|i am a|i'm a|i\u2019m a|is a) mum|pregnant|schoolgirl|"
     r"teenage girl|year[- ]old girl|"
     r"(?<!\d)\d\d\s?f)\b",
     re.IGNORECASE,
 )
 _MALE_NOUN = re.compile(
-    r"\b(?:gentleman|gent|man|male|widower|single dad|dad[- ]of|new dad|bloke|chap|"
+    r"\b(?:mr|gentleman|gent|man|male|widower|single dad|dad[- ]of|new dad|bloke|chap|"
     r"(?:young|working|i am a|i'm a|i\u2019m a|is a) dad|teenage boy|"
     r"year[- ]old boy|(?<!\d)\d\d\s?m)\b(?!['\u2019]s)",
     re.IGNORECASE,

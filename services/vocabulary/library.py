@@ -11,6 +11,7 @@ from services.vocabulary.conditions import conditions
 from services.vocabulary.datafiles import sections
 from services.vocabulary.finder import Finder, Sense
 from services.vocabulary.languages import languages
+from services.vocabulary.phrases import GAP
 from services.vocabulary.spelling import Speller
 
 Phrases = Iterator[tuple[str, Sense]]
@@ -60,14 +61,22 @@ def _person_phrases() -> Phrases:
 def _listing_phrases() -> Phrases:
     for code in NEEDS:
         for heading, phrases in sections(f"needs/{code}.txt").items():
-            for phrase in phrases if heading != "what it is about" else ():
-                yield phrase, Sense(_NEED_HEADINGS[heading], code)
+            for phrase in phrases:
+                if _is_for_listings(heading, phrase):
+                    yield phrase, Sense(_NEED_HEADINGS[heading], code)
     yield from _headed("access")
     yield from _headed("audience")
     for kind in ("attendance", "cost", "join"):
         yield from _headed(kind)
     yield from _condition_phrases()
     yield from _language_phrases()
+
+
+def _is_for_listings(heading: str, phrase: str) -> bool:
+    """Keep people's single words out: "email" and "trustee" in a listing are no needs it meets."""
+    if heading == "said by people":
+        return " " in phrase and GAP not in phrase
+    return heading != "what it is about"
 
 
 def _headed(kind: str) -> Phrases:

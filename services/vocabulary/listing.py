@@ -14,7 +14,7 @@ from services.vocabulary.negation import Negation
 from services.vocabulary.person import refuse
 from services.vocabulary.readings import Fact, ListingReading
 from services.vocabulary.speaking import is_spoken
-from services.vocabulary.text import STOP, Words, word_set, words, word_set
+from services.vocabulary.text import STOP, Words, word_set, words
 
 _KINDS: Final = ("need", "condition", "audience", "access", "attendance", "cost", "join")
 _BY_PATTERN: Final = (
@@ -39,11 +39,18 @@ def read_listing(fields: Mapping[str, str]) -> ListingReading:
     facts: dict[tuple[str, str], Fact] = {}
     for field, text in fields.items():
         for fact in _read_field(field, text):
-            facts.setdefault((fact.kind, fact.code), fact)
+            held = facts.get((fact.kind, fact.code))
+            if held is None or _says_more(fact, held):
+                facts[fact.kind, fact.code] = fact
     if ("cost", "paid") in facts and ("cost", "free") in facts:
         # "First session free, then £3": whoever has no money needs to know about the £3.
         del facts["cost", "free"]
     return ListingReading(list(facts.values()))
+
+
+def _says_more(fact: Fact, held: Fact) -> bool:
+    """Say whether a fact has the better quote: "art classes for adults" tells more than "Arts"."""
+    return fact.kind == "need" and len(fact.quote.split()) > len(held.quote.split())
 
 
 def _read_field(field: str, text: str) -> Iterator[Fact]:

@@ -1,8 +1,9 @@
 """Tells a need that is ruled out ("no worries about cash", "sleep is fine") from one that is there.
 
-Three small rules, each with its example:
+Small rules, each with its example:
   before   a no-word reaches a need through link words only: "not [really feeling] lonely", yet
            "not coping with grief" stays a need, because "coping" is no link word
+  coping   "not coping with grief", read as one phrase, is no denial either
   listing  "denies X, Y or Z" and "not X or Y" go on to the next need
   after    "X is fine", "X: ok", "X isn't a problem"
 """
@@ -13,7 +14,7 @@ from typing import Final
 
 from services.vocabulary.finder import Match
 from services.vocabulary.stems import stem
-from services.vocabulary.text import PAUSE, STOP, Words, word_set, word_set
+from services.vocabulary.text import PAUSE, STOP, Words, word_set
 
 _NO_WORDS: Final = word_set(
     "no not never without nil nor neither none isnt arent wasnt werent aint dont doesnt didnt "
@@ -66,6 +67,8 @@ class Negation:
 
     def _before(self, match: Match, past_counts: bool) -> bool | None:
         """Return None if no no-word reaches the match, else whether it begins a list."""
+        if stem(self._text.folded[match.first]) == "cope":
+            return None
         for at in range(match.first - 1, max(match.first - 1 - _REACH, -1), -1):
             if self._text.breaks[at + 1] == STOP or not self._goes_on(at):
                 return None

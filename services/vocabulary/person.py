@@ -13,7 +13,7 @@ from services.vocabulary.readings import NeedFound, PersonReading
 from services.vocabulary.red_flags import read_red_flags
 from services.vocabulary.speaking import is_spoken
 from services.vocabulary.subjects import belonging_to_others
-from services.vocabulary.text import Words, words, word_set
+from services.vocabulary.text import Words, word_set, words
 
 # "living with COPD" asks for help with the condition; a bare "PMH: COPD" only names it.
 _CONDITION_CUES: Final = word_set(
@@ -58,7 +58,7 @@ def _of(matches: Iterable[Match], kind: str) -> list[Match]:
 
 
 def refuse(matches: Iterable[Match], kind: str) -> list[Match]:
-    """Return the matches of a kind, less those inside a phrase that its file lists under [not]."""
+    """Return the matches of a kind, less those that a phrase under its file's [not] overlaps."""
     matches = list(matches)
     refusing = [each for each in matches if each.sense.kind == f"not_{kind}"]
     return [
@@ -69,8 +69,8 @@ def refuse(matches: Iterable[Match], kind: str) -> list[Match]:
 
 
 def _refuses(no: Match, match: Match) -> bool:
-    inside = no.first <= match.first and match.last <= no.last
-    return inside and no.sense.code == match.sense.code
+    overlaps = no.first <= match.last and match.first <= no.last
+    return overlaps and no.sense.code == match.sense.code and match.length <= no.length
 
 
 def _with_condition_needs(text: Words, matches: list[Match]) -> Iterator[Match]:

@@ -11,10 +11,9 @@ A phrase of a single word is looked for as it stands and in the plural. Small wo
 may stand between the words of a text without being written here.
 """
 
-from collections.abc import Iterator
 from functools import cache
 from itertools import product
-from typing import Final
+from typing import Final, NamedTuple
 
 from services.vocabulary.stems import stem
 from services.vocabulary.text import fold, word_set, words
@@ -50,33 +49,43 @@ _SPELT_TWO_WAYS: Final = {
 Keys = tuple[str, ...]
 
 
-def sequences(phrase: str) -> Iterator[Keys]:
-    """Yield every sequence of keys that the phrase stands for, GAP among them."""
-    slots = [_choices(slot) for slot in phrase.split()]
-    for chosen in product(*slots):
-        for keys in _spellings(" ".join(part for part in chosen if part)):
-            if keys:
-                yield keys
+class _Way(NamedTuple):
+    """A way to write a slot: its keys without small words, with them, and the words."""
+
+    content: Keys
+    full: Keys
+    written: Keys
 
 
-def _choices(slot: str) -> list[str]:
-    """Return what may stand in one slot of a phrase, '' where it may be missing."""
-    optional = slot.endswith("?")
-    choices = slot.removesuffix("?").split("|")
-    return [*choices, ""] if optional else choices
-
-
-def _spellings(plain: str) -> Iterator[Keys]:
-    pieces = [piece for part in plain.split() for piece in _pieces(part)]
-    content = [piece for piece in pieces if piece.lower() not in _LEFT_OUT]
-    if sum(piece != GAP for piece in content) > 1:
-        pieces = content
-    for way in product(*(_ways(piece) for piece in pieces)):
-        keys = [piece for pieces in way for piece in pieces]
-        if len(keys) > 1:
-            yield tuple(_key(piece) for piece in keys)
+# Kept, as both finders are built from the same phrases.
+@cache
+def sequences(phrase: str) -> tuple[Keys, ...]:
+    """Return every sequence of keys that the phrase stands for, GAP among them."""
+    found: list[Keys] = []
+    for ways in product(*map(_slot, phrase.split())):
+        content = tuple(key for way in ways for key in way.content)
+        full = tuple(key for way in ways for key in way.full)
+        if len(content) - content.count(GAP) > 1:
+            found.append(content)
+        elif len(full) > 1:
+            found.append(full)
         else:
-            yield from ((key,) for key in _alone(keys))
+            found += [(key,) for way in ways for word in way.written for key in _alone(word)]
+    return tuple(found)
+
+
+@cache
+def _slot(slot: str) -> tuple[_Way, ...]:
+    """Return the ways to fill one slot of a phrase: 'husband|wife', 'really?'."""
+    choices = slot.removesuffix("?").split("|")
+    ways = [_way(pieces) for choice in choices for pieces in product(*map(_ways, _pieces(choice)))]
+    return (*ways, _Way((), (), ())) if slot.endswith("?") else tuple(ways)
+
+
+def _way(pieces: tuple[Keys, ...]) -> _Way:
+    written = tuple(word for piece in pieces for word in piece)
+    content = tuple(_key(word) for word in written if word.lower() not in _LEFT_OUT)
+    return _Way(content, tuple(map(_key, written)), written)
 
 
 @cache
@@ -101,15 +110,15 @@ def _key(piece: str) -> str:
     return "=" + fold(piece[1:]) if piece.startswith("=") else stem(fold(piece))
 
 
-def _alone(pieces: list[str]) -> list[str]:
+def _alone(piece: str) -> Keys:
     """Return the keys of a phrase of one word: as it stands, and its plural."""
-    if not pieces or _is_capitals(pieces[0]):
-        return ["^" + piece for piece in pieces]
-    word = fold(pieces[0].removeprefix("="))
-    if pieces[0].startswith("=") or word.endswith("s"):
-        return ["=" + word]
+    if _is_capitals(piece):
+        return ("^" + piece,)
+    word = fold(piece.removeprefix("="))
+    if piece.startswith("=") or word.endswith("s"):
+        return ("=" + word,)
     plural = word[:-1] + "ies" if word.endswith("y") and len(word) > 3 else word + "s"
-    return ["=" + word, "=" + plural]
+    return ("=" + word, "=" + plural)
 
 
 def _is_capitals(piece: str) -> bool:

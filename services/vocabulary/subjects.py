@@ -5,16 +5,17 @@ Small rules over the words from left to right, each with its example:
   object     "lives with her son and feels low": after with/for/to a relative takes nothing ...
   who        ... unless "who", "with" or "'s" follows: "her son who drinks", "her son's drinking"
   pronoun    "she feels low" is the person again; "his wife ... she" is still the wife
-  in a need  "her husband died": a relative inside a need's own words takes nothing
+  in a need  "her husband died": a relative inside a need's own words takes nothing by itself
+  done to    "her ex is stalking her": what somebody else does to the person is the person's
   those      "help people with dementia": the people helped are not the person
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Final
 
 from services.vocabulary.finder import FILLERS, Match
 from services.vocabulary.stems import stem
-from services.vocabulary.text import PAUSE, Words, word_set, word_set
+from services.vocabulary.text import PAUSE, Words, word_set
 
 _RELATIVES: Final = word_set(
     "brother sister wife husband son daughter mum dad partner boyfriend girlfriend grandson "
@@ -35,6 +36,9 @@ _FEMALE: Final = frozenset(["she", "shes"])
 _MALE: Final = frozenset(["he", "hes"])
 _SELF: Final = word_set("i im ive ill we weve pt patient client")
 _HELPED: Final = word_set("people others those someone families kids children")
+# "Mum of two", "Dad with a bad back" is the person, "Mum has dementia" is not.
+_OF_THE_PERSON: Final = word_set("of with to and aged who")
+_DONE_TO: Final = word_set("her him me them us")
 _HELPING: Final = word_set("help support volunteer befriend work")
 
 _ADJECTIVES: Final = word_set(
@@ -43,14 +47,23 @@ _ADJECTIVES: Final = word_set(
 )
 
 
-def belonging_to_others(text: Words, needs: Iterable[Match], gender: str | None) -> list[bool]:
+def belonging_to_others(text: Words, needs: Collection[Match], gender: str | None) -> list[bool]:
     """Return for each word whether it speaks of somebody else than the person.
 
     `gender` is the person's as far as the text gives it away.
     """
     within = {at for need in needs for at in range(need.first, need.last + 1)}
     reader = _Subjects(text, within, gender)
-    return [reader.read(at) for at in range(len(text))]
+    others = [reader.read(at) for at in range(len(text))]
+    for need in needs:
+        if text.folded[need.last + 1 : need.last + 2] and _is_done_to(text, need):
+            others[need.first] = False
+    return others
+
+
+def _is_done_to(text: Words, need: Match) -> bool:
+    following = text.folded[need.last + 1]
+    return need.sense.code == "domestic_abuse" and following in _DONE_TO
 
 
 class _Subjects:
@@ -91,10 +104,12 @@ class _Subjects:
             self._other = False
 
     def _relative(self, at: int) -> None:
-        if at in self._within or not self._is_named(at):
+        if not self._is_named(at):
             return
         self._relative_seen = True
-        if self._text.raw[at].endswith(("'s", "\u2019s")):
+        if at in self._within:
+            self._object_at = at
+        elif self._text.raw[at].endswith(("'s", "\u2019s")):
             self._other = True
         elif self._is_object(at):
             self._object_at = at
@@ -103,8 +118,11 @@ class _Subjects:
 
     def _is_named(self, at: int) -> bool:
         """Say whether 'her', 'my' stands before, or the clause starts here: 'Wife has dementia'."""
-        before = self._clause_before(at, 3)
-        return not before or any(word in _POSSESSIVES for word in before)
+        before = self._clause_before(at, 4)
+        following = self._text.folded[at + 1 : at + 2]
+        if not before:
+            return bool(following) and following[0] not in _OF_THE_PERSON
+        return any(word in _POSSESSIVES for word in before)
 
     def _is_object(self, at: int) -> bool:
         before = [word for word in self._clause_before(at, 4) if word not in _POSSESSIVES]

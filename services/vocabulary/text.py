@@ -21,9 +21,16 @@ LONGEST_WORD: Final = 40
 _WORD = re.compile(r"[\w\u0300-\u036f]+(?:['\u2019\u2018\u02bc`\u00b4][\w\u0300-\u036f]+)*|&")
 _STOP = re.compile(r"[.!?\u2026](?:\s|$)|[;:\n\r\u2022|*]")
 _PAUSE = re.compile(r"[,()\[\]\u2013\u2014]|\s-+\s")
-# Within a sentence these turn to something else: "no money worries but lonely".
-_TURNS: Final = frozenset("but however although though whereas yet except nevertheless".split())
 _APOSTROPHES = str.maketrans("", "", "'\u2019\u2018\u02bc`\u00b4_")
+
+
+def word_set(written: str) -> frozenset[str]:
+    """Return the words of a plain list, as the small word lists of the rules are written."""
+    return frozenset(written.split())
+
+
+# Within a sentence these turn to something else: "no money worries but lonely".
+_TURNS: Final = word_set("but however although though whereas yet except nevertheless")
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -47,11 +54,6 @@ class Words(msgspec.Struct, frozen=True):
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return (start, end) in the text of the words first to last, both included."""
         return self.starts[first], self.ends[last]
-
-
-def word_set(written: str) -> frozenset[str]:
-    """Return the words of a plain list, as the small word lists of the rules are written."""
-    return frozenset(written.split())
 
 
 @lru_cache(maxsize=1 << 16)

@@ -255,6 +255,14 @@ SAMPLE: list[Body] = [
         "url": "https://example.org/lunch",
         "languages": ["en", "ur"],
         "areas": ["Trafford"],
+        "organisation_details": {
+            "id": "o-1",
+            "name": "Sale Community Kitchen",
+            "description": "Neighbours who cook for neighbours.",
+            "url": "https://example.org/",
+            "email": "hello@example.org",
+            "identifiers": [{"scheme": "GB-CHC", "value": "1000000"}],
+        },
         "contacts": [
             {"name": None, "role": "Kitchen", "phone": "0161 496 0000", "email": None},
         ],
@@ -287,6 +295,7 @@ SAMPLE: list[Body] = [
         "needs": ["loneliness"],
         "cost": "free",
         "areas": ["Trafford"],
+        "place": "Trafford",
         "attendance": ["home_visit"],
         "join": {"how": "refer", "phone": None, "email": None, "url": None, "by": ["gp"]},
         "last_checked": "2023-02-02",
@@ -310,7 +319,10 @@ def hostile(text: str) -> Body:
     return {**said, "id": "hostile"}
 
 
-KEPT = {"version", "distance_km", "lat", "lon", "accuracy_km", "pounds", "minimum_age"}
+KEPT = {"version", "distance_km", "lat", "lon", "accuracy_km", "pounds"} | {
+    "minimum_age",
+    "maximum_age",
+}
 
 
 def _said_everywhere(value: Any, text: str) -> Any:
@@ -361,7 +373,8 @@ def _fits(each: Body, enquiry: Body) -> bool:
 
 CARD = (
     "id", "source_id", "name", "organisation", "summary", "highlights", "distance_km", "place",
-    "next_session", "needs", "cost", "access", "join", "last_checked", "freshness",
+    "next_session", "needs", "cost", "access", "attendance", "languages", "join", "last_checked",
+    "freshness",
 )  # fmt: skip
 
 

@@ -49,6 +49,8 @@ CARD = given(
         "needs": many(NEED, "Needs it helps with."),
         "cost": code("Whether it costs anything.", codes.COST),
         "access": many(ACCESS, "Stated by the organisation or its words."),
+        "attendance": many(ATTENDANCE, "How a person takes part."),
+        "languages": many(text("ISO 639."), "Spoken there."),
         "join": ref("Join"),
         "last_checked": text("YYYY-MM-DD.", null=True),
         "freshness": code("How far to trust it.", codes.FRESHNESS),
@@ -101,7 +103,6 @@ LISTING: Schema = {
                 "eligibility": {"type": "object"},
                 "costs": {"type": "object"},
                 "contacts": many({"type": "object"}, "Whom to ask."),
-                "attendance": many(ATTENDANCE, "How a person takes part."),
                 "facts": many({"type": "object"}, "What was read, each with its words."),
                 "source": {"type": "object", "description": "Where it came from; its licence."},
             }

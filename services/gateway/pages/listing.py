@@ -21,6 +21,10 @@ from services.vocabulary.codes import (
 from services.vocabulary.languages import languages
 
 
+# The page is read by a link worker, so "you" would be the wrong one.
+WHO_ASKS = {"self": "the person", "link_worker": "a link worker", "gp": "a GP"}
+
+
 @dataclass(frozen=True)
 class Line:
     """One statement. link: where a press on it leads. quoted: the listing's own words."""
@@ -109,10 +113,10 @@ def access(listing: Mapping[str, Any]) -> tuple[Line, ...]:
 def join(listing: Mapping[str, Any]) -> tuple[Line, ...]:
     said = listing.get("join") or {}
     how = JOIN_HOW.get(said.get("how") or "", "") if said.get("how") != "unknown" else ""
-    by = [JOIN_BY[code] for code in said.get("by") or () if code in JOIN_BY]
+    by = [WHO_ASKS[code] for code in said.get("by") or () if code in WHO_ASKS]
     lines = [Line(how)] if how else []
     if by:
-        lines.append(Line(f"Who can ask: {words.listed(each.lower() for each in by)}"))
+        lines.append(Line(f"Who can ask: {words.listed(by)}"))
     lines += _reach(said.get("phone"), said.get("email"), said.get("url"))
     for contact in listing.get("contacts") or ():
         if contact.get("phone") != said.get("phone") or contact.get("email"):

@@ -109,7 +109,11 @@ def _need(judgement: Judgement, _candidate: Candidate) -> str:
 
 def _interest(judgement: Judgement, _candidate: Candidate) -> str:
     by_kind = judgement.fact is not None and judgement.fact.kind == "need"
-    return f"Like {judgement.about}" if by_kind else f"They like {judgement.about}"
+    return (
+        f"Close to what they like ({judgement.about})"
+        if by_kind
+        else f"They like {judgement.about}"
+    )
 
 
 def _condition(judgement: Judgement, _candidate: Candidate) -> str:

@@ -1,7 +1,7 @@
 """The smallest set of listings that covers the person's needs, and its place in the ranking.
 
-Greedy set cover (Chvátal 1979): each time the listing that adds most. It is within one listing of
-the smallest for the few needs a person has.
+Greedy set cover (Chvátal 1979): each time the listing that adds most, as far as it fits. For the
+few needs that a person has it is seldom more than one listing from the smallest.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _adds(scored: Scored, left: dict[str, float], chosen: Sequence[Scored]) -> t
     same = scored.assessment.candidate.card.organisation
     if same and any(same == each.assessment.candidate.card.organisation for each in chosen):
         gain *= SAME_ORGANISATION
-    return round(gain, 6), scored.score
+    return gain * scored.score, scored.score
 
 
 def brought_forward(ranked: Sequence[Scored], chosen: Sequence[Scored]) -> list[Scored]:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from services.vocabulary.text import word_set, word_set
+from services.vocabulary.text import word_set
 from services.vocabulary.times.clock import clock_range, clock_time, says_whole_day
+from services.vocabulary.times.cursor import Cursor
 from services.vocabulary.times.parts import Group, Sheet
 from services.vocabulary.times.pieces import Piece, day_index, month_number
 
@@ -24,6 +25,8 @@ _JOINING: Final = word_set(
     "on at from between every each open opening hours times time the is are every only run runs "
     "in of also except s a weekly meet meets meeting held usually then plus both"
 )
+_NAMES_DAYS: Final = ("day", "weekdays", "weekend", "ordinal")
+_CAN_BE_EXCEPTED: Final = ("day", "weekdays", "weekend", "month", "bank", "term", "ordinal")
 _WHICH_WEEK: Final = "Not every week: starting when?"
 _TERM: Final = "Not all year: which weeks?"
 _APPOINTMENT: Final = "By appointment: ask when."
@@ -39,9 +42,8 @@ class Parser:
     """Reads one text; `read` may be called once."""
 
     def __init__(self, pieces: list[Piece], date_named: Callable[[str], date | None]) -> None:
-        self._pieces = pieces
+        self._cursor = Cursor(pieces)
         self._date_named = date_named
-        self._at = 0
         self._sheet = Sheet()
         self._group = Group()
         self._waiting: list[tuple[int | None, int | None]] = []
@@ -56,10 +58,8 @@ class Parser:
 
     def read(self) -> Sheet:
         """Return the filled sheet."""
-        while self._at < len(self._pieces):
-            piece = self._pieces[self._at]
+        while (piece := self._cursor.take()) is not None:
             handler = getattr(self, f"_read_{piece.kind}", None)
-            self._at += 1
             if handler:
                 handler(piece)
         self._close()
@@ -70,10 +70,10 @@ class Parser:
 
     def _read_day(self, piece: Piece) -> None:
         days = [day_index(piece.text)]
-        if self._next_is("to", "day"):
-            last = day_index(self._pieces[self._at + 1].text)
+        until = self._cursor.take_second_of("to", "day")
+        if until:
+            last = day_index(until.text)
             days = [(days[0] + step) % 7 for step in range((last - days[0]) % 7 + 1)]
-            self._at += 2
         self._add_days(days)
 
     def _read_weekdays(self, _piece: Piece) -> None:
@@ -92,18 +92,23 @@ class Parser:
         self._group.ranges.append((0, 23 * 60 + 59))
 
     def _read_ordinal(self, piece: Piece) -> None:
-        following = self._kinds_ahead(4, skip=("ordinal", "and"))
-        if following[:1] == ["day"]:
+        if self._cursor.kind_ahead(4, skip=("ordinal", "and")) == "day":
             self._nths.append(_NTH[piece.text[:3]])
 
     def _read_month_unit(self, _piece: Piece) -> None:
-        if not any(nth for nth, _ in self._group.days) and not self._ordinal_ahead():
+        if not any(nth for nth, _ in self._group.days) and not self._cursor.is_near(
+            ("ordinal",), on=4
+        ):
             self._sheet.ask(_WHICH_DAY)
             self._group.days.clear()
 
     def _read_fortnight(self, _piece: Piece) -> None:
-        ahead = self._kinds_ahead(2, skip=("and", "word"))
-        if ahead[:1] and ahead[0] in ("day", "weekdays", "weekend", "ordinal"):
+        if self._cursor.kind_ahead(2, skip=("and", "word")) in (
+            "day",
+            "weekdays",
+            "weekend",
+            "ordinal",
+        ):
             self._start_group_if_timed()
         self._group.interval = 2
 
@@ -111,7 +116,7 @@ class Parser:
         self._sheet.ask(_TERM)
 
     def _read_bank(self, _piece: Piece) -> None:
-        if self._excepting or self._said_closed_before():
+        if self._excepting or self._cursor.is_near(("closed", "except"), back=4):
             self._sheet.not_bank_holidays = True
         self._excepting = False
 
@@ -121,16 +126,7 @@ class Parser:
         self._sheet.ask(_APPOINTMENT)
 
     def _read_except(self, _piece: Piece) -> None:
-        ahead = self._kinds_ahead(4, skip=("and", "word", "open"))
-        if ahead[:1] and ahead[0] in (
-            "day",
-            "weekdays",
-            "weekend",
-            "month",
-            "bank",
-            "term",
-            "ordinal",
-        ):
+        if self._cursor.kind_ahead(4, skip=("and", "word", "open")) in _CAN_BE_EXCEPTED:
             if self._in_brackets:
                 self._set_aside, self._group = self._group, Group()
             else:
@@ -147,10 +143,10 @@ class Parser:
     def _read_month(self, piece: Piece) -> None:
         first = month_number(piece.text)
         months = [first]
-        if self._next_is("to", "month"):
-            last = month_number(self._pieces[self._at + 1].text)
+        until = self._cursor.take_second_of("to", "month")
+        if until:
+            last = month_number(until.text)
             months = [(first - 1 + step) % 12 + 1 for step in range((last - first) % 12 + 1)]
-            self._at += 2
         if self._excepting:
             self._sheet.not_months.update(months)
         elif len(months) > 1:
@@ -158,7 +154,7 @@ class Parser:
 
     def _read_date(self, piece: Piece) -> None:
         named = self._date_named(piece.text)
-        before = self._text_before(2)
+        before = self._cursor.word_before
         if named and before in _STARTING:
             self._sheet.starts = named
         elif named and before in ("until", "till", "til", "to", "ends", "ending"):
@@ -170,13 +166,12 @@ class Parser:
         self._group.part_of_day = piece.text
 
     def _read_time(self, piece: Piece) -> None:
-        if self._next_is("to", "time"):
-            end = self._pieces[self._at + 1]
-            self._at += 2
+        end = self._cursor.take_second_of("to", "time")
+        if end:
             self._add_range(clock_range(piece, end, self._whole_day))
         elif self._is_a_time(piece):
             minutes = clock_time(piece, self._whole_day)
-            ends = self._text_before(2) in ("until", "till", "til")
+            ends = self._cursor.word_before in ("until", "till", "til")
             pair = None if minutes is None else (None, minutes) if ends else (minutes, None)
             self._add_range(pair)
 
@@ -212,7 +207,8 @@ class Parser:
         self._parted = False
         nths = self._nths or [0]
         self._group.days += [(nth, day) for nth in nths for day in days]
-        if not self._next_joins_ordinal():
+        # "first Saturday and Sunday" goes on with another day of the same count.
+        if not self._cursor.next_are("and", "day"):
             self._nths = []
 
     def _start_group_if_timed(self) -> None:
@@ -274,28 +270,7 @@ class Parser:
                 self._sheet.ask(_WHAT_TIME)
         return self._sheet
 
-    def _next_is(self, *kinds: str) -> bool:
-        ahead = self._pieces[self._at : self._at + len(kinds)]
-        return [piece.kind for piece in ahead] == list(kinds)
-
-    def _kinds_ahead(self, most: int, skip: tuple[str, ...]) -> list[str]:
-        ahead = self._pieces[self._at : self._at + most]
-        return [piece.kind for piece in ahead if piece.kind not in skip]
-
-    def _ordinal_ahead(self) -> bool:
-        return "ordinal" in [piece.kind for piece in self._pieces[self._at : self._at + 4]]
-
-    def _next_joins_ordinal(self) -> bool:
-        """Say whether 'first Saturday and Sunday' goes on with another day of the same count."""
-        return self._next_is("and", "day")
-
-    def _text_before(self, back: int) -> str:
-        return self._pieces[self._at - back].text if self._at >= back else ""
-
-    def _said_closed_before(self) -> bool:
-        before = self._pieces[max(0, self._at - 4) : self._at]
-        return any(piece.kind in ("closed", "except") for piece in before)
-
     def _is_a_time(self, piece: Piece) -> bool:
         """Say whether a number alone is a time: it has am, noon, minutes, or 'at' before it."""
-        return bool(piece.half or ":" in piece.digits or self._text_before(2) in ("at", "from"))
+        before = self._cursor.word_before
+        return bool(piece.half or ":" in piece.digits or before in ("at", "from"))

@@ -37,6 +37,7 @@ _ASK: Final = (
     r"|(?:\d+|one|two|three|four|five|six|several|some)\s+(?:days?|times?|mornings?|evenings?|afternoons?)"
     r"(?:\s+and\s+\d+\s+evenings?)?\s+(?:a|per|each|every)\s+(?:week|month|year)"
 )
+_NOT_OF_MONTH: Final = r"(?!\s+\w+\s+(?:of|in)\b)"
 # In this order: an earlier kind wins where two could begin at the same letter.
 _KINDS: Final = {
     "noise": r"\u00a3\s?\d+(?:\.\d+)?|\b0\d{2,4}[\s-]?\d{3,4}[\s-]?\d{3,4}\b|\b\d+p\b"
@@ -46,26 +47,31 @@ _KINDS: Final = {
     rf"|\b(?:{_MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?[:.]\d|\s?[ap]m)(?:,?\s+\d{{4}})?"
     r"|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b",
     "whole_day": r"\b24\s?/\s?7\b|\b24\s?hours?(?:\s+a\s+day)?\b",
-    "fortnight": r"\bevery\s+(?:other|second(?!\s+\w+\s+(?:of|in)\b)|two\s+weeks|2\s+weeks|2nd(?!\s+\w+\s+(?:of|in)\b)|"
-    r"fortnight|three\s+weeks|3\s+weeks|third(?!\s+\w+\s+(?:of|in)\b)|four\s+weeks|4\s+weeks)\b"
-    r"|\balternat(?:e|ing)\b|\bfortnightly\b|\bbi-?\s?weekly\b|\bbi-?\s?monthly\b|\bodd weeks|\beven weeks",
+    "fortnight": rf"\bevery\s+(?:other|fortnight|(?:two|2|three|3|four|4)\s+weeks"
+    rf"|(?:second|2nd|third|3rd){_NOT_OF_MONTH})\b"
+    r"|\balternat(?:e|ing)\b|\bfortnightly\b|\bbi-?\s?(?:weekly|monthly)\b|\b(?:odd|even) weeks",
     "term": r"\bterm[\s-]?times?\b(?:\s+only)?|\b(?:in|during)\s+(?:school\s+)?terms?\b"
-    r"|\b(?:during\s+|in\s+|not\s+(?:in\s+|during\s+)?)?(?:the\s+)?(?:school|half[\s-]term|summer|easter|christmas)\s+holidays\b"
-    r"|\bseasonal\b|\bsummer\s+only\b|\bwinter\s+only\b|\bhalf[\s-]terms?\b",
+    r"|\b(?:(?:during|in|not|not\s+in|not\s+during)\s+)?(?:the\s+)?"
+    r"(?:school|half[\s-]term|summer|easter|christmas)\s+holidays\b"
+    r"|\bseasonal\b|\b(?:summer|winter)\s+only\b|\bhalf[\s-]terms?\b",
     "bank": r"\b(?:bank|public)\s+(?:holidays?|hols?)\b",
-    "appointment": r"\b(?:by\s+|via\s+)?(?:prior\s+)?appointments?\b(?:\s+only)?|\b(?:by|via)\s+referral\b"
-    r"|\b(?:up)?on\s+request\b|\bas\s+arranged\b|\bby\s+(?:prior\s+)?arrangement\b",
-    "except": r"\b(?:except(?:\s+for)?|excepting|excluding|excl\.?|apart\s+from|other\s+than|but\s+not|not)\b",
+    "appointment": r"\b(?:(?:by|via)\s+)?(?:prior\s+)?appointments?\b(?:\s+only)?"
+    r"|\b(?:by|via)\s+referral\b|\b(?:up)?on\s+request\b|\bas\s+arranged\b"
+    r"|\bby\s+(?:prior\s+)?arrangement\b",
+    "except": r"\b(?:except(?:\s+for)?|excepting|excluding|excl\.?|apart\s+from|other\s+than"
+    r"|but\s+not|not)\b",
     "closed": r"\bclosed\b|\bno\s+sessions?\b",
-    "month_unit": r"\b(?:(?:of|in)\s+)?(?:the|each|every|a|per)\s+month\b|\bof\s+month\b|\bmonthly\b|\bin\s+month\b",
+    "month_unit": r"\b(?:(?:of|in)\s+)?(?:the|each|every|a|per)\s+month\b"
+    r"|\b(?:of|in)\s+month\b|\bmonthly\b",
     "ask": _ASK,
-    "every_day": r"\bdaily\b|\bevery\s?day\b|\beach\s+day\b|\b(?:7|seven)\s+days(?:\s+(?:a|per)\s+week)?\b",
+    "every_day": r"\bdaily\b|\bevery\s?day\b|\beach\s+day\b"
+    r"|\b(?:7|seven)\s+days(?:\s+(?:a|per)\s+week)?\b",
     "weekdays": r"\b(?:every\s+)?week\s?-?days?\b",
     "weekend": r"\b(?:every\s+)?week\s?-?ends?\b",
     "ordinal": r"\b(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)\b",
     "day": rf"\b(?:{_DAY})\b\.?",
     "month": rf"\b(?:{_MONTHS})\b",
-    "part": r"\b(?:mornings?|afternoons?|evenings?|lunch\s?times?|nights?|a\.?m\.?|p\.?m\.?)(?=\W|$)",
+    "part": r"\b(?:mornings?|afternoons?|evenings?|lunch\s?times?|nights?|[ap]\.?m\.?)(?=\W|$)",
     "time": r"\b(?P<noon>(?:12\s*[-]?\s*)?(?:noon|midday|mid-day)|(?:12\s*)?midnight)\b"
     r"|(?<![\d.,/])(?P<hour>\d{1,2})(?:\s?[:.;]\s?(?P<minute>[0-5]\d)(?!\d))?"
     r"(?:\s*(?P<half>[ap]\.?\s?m\b\.?|(?:noon|midday|mid-day|midnight)\b)|\s?(?P<clock>o['\u2019]?clock|hrs?\b|h\b))?(?!\d|/\d)"

@@ -21,9 +21,12 @@ ROOT = Path(__file__).resolve().parents[3]
 APP = """
 import os
 
+BEHIND = [os.environ[f"SIGNPOST_{name}_URL"][5:] for name in ("DIRECTORY", "MATCHER")]
+
 def make_app():
     def app(environ, start_response):
-        ready = environ["PATH_INFO"] in ("/readyz", "/healthz")
+        there = all(os.path.exists(path) for path in BEHIND)
+        ready = environ["PATH_INFO"] == "/readyz" and there
         start_response("200 OK" if ready else "404 Not Found", [("Content-Type", "text/plain")])
         return [str(os.getppid()).encode()]
     return app

@@ -11,13 +11,13 @@ from services.matcher.domain.criteria.audience import BELONGING, judge_audience
 from services.matcher.domain.criteria.cost import judge_cost
 from services.matcher.domain.criteria.gender import judge_gender
 from services.matcher.domain.criteria.language import judge_language
-from services.matcher.domain.criteria.need import directness
+from services.matcher.domain.criteria.need import directness, judge_need
 from services.matcher.domain.criteria.sessions import minutes, read_session
 from services.matcher.domain.criteria.times import Fit, fit
 from services.matcher.domain.judgement import Judgement, Verdict
 from services.matcher.domain.told import Window
 from services.matcher.domain.travel import limit_for, look_within
-from services.vocabulary.codes import AUDIENCES
+from services.vocabulary.codes import AUDIENCES, NEEDS
 from tests.unit.matcher.people import person
 
 
@@ -197,6 +197,16 @@ def test_the_more_direct_words_count_more() -> None:
     strengths = [directness(fact) for fact in said]
     assert strengths == sorted(strengths)
     assert len(set(strengths)) == 4
+
+
+def test_who_says_one_thing_says_it_more_directly_than_who_says_ten() -> None:
+    cafe = candidate(Fact("need", "debt", "description", "debt"))
+    hall = candidate(*(Fact("need", code, "description", code) for code in list(NEEDS)[:30]))
+    (one,), (many,) = (judge_need(person("bereavement"), each) for each in (cafe, hall))
+    assert one.verdict is Verdict.CANNOT_TELL
+    assert many.strength == pytest.approx(0.8 * 0.7)
+    (only,) = judge_need(person("debt"), cafe)
+    assert only.strength == 0.8
 
 
 LIMITS = [

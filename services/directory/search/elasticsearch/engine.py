@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -11,14 +10,12 @@ from elasticsearch import Elasticsearch
 
 from services.common.errors import EngineAway
 from services.directory.domain.enquiry import Enquiry
+from services.directory.search.elasticsearch.asking import Asking
 from services.directory.search.elasticsearch.compile import FACETS, query, request_body
 from services.directory.search.elasticsearch.faults import ours
 from services.directory.search.elasticsearch.mapping import shape
 from services.directory.search.rules import plan
 from services.directory.usecases.ports import EngineState, Found, Hit
-
-# After a failure nobody waits for the engine again until this long has passed.
-REST_SECONDS = 1.0
 
 
 def client(url: str, seconds: float) -> Elasticsearch:
@@ -52,16 +49,15 @@ class ElasticsearchEngine:
         today: Callable[[], date],
     ) -> None:
         self._client = client(url, seconds)
+        self._asking = Asking(url, seconds)
         self._alias = alias(prefix)
-        self._seconds = seconds
         self._identity = identity
         self._today = today
-        self._rest_until = 0.0
 
     def search(self, enquiry: Enquiry, facets: bool = True) -> Found:
         wanted = plan(enquiry, self._today())
         body = request_body(wanted, facets, facts=not facets)
-        answer = self._ask(lambda: self._client.search(index=self._alias, body=body).body)
+        answer = self._asking.ask(f"/{self._alias}/_search", body)
         _whole(answer)
         return Found(
             answer["hits"]["total"]["value"],
@@ -71,7 +67,8 @@ class ElasticsearchEngine:
 
     def count(self, enquiry: Enquiry) -> int:
         body = {"query": query(plan(enquiry, self._today()))}
-        answer = self._ask(lambda: self._client.count(index=self._alias, body=body).body)
+        answer = self._asking.ask(f"/{self._alias}/_count", body)
+        _whole(answer)
         return int(answer["count"])
 
     def state(self) -> EngineState:
@@ -86,21 +83,6 @@ class ElasticsearchEngine:
         except EngineAway:
             return "away"
         return "ready" if ours_it_is else "making"
-
-    def _ask(self, call: Callable[[], Any]) -> dict[str, Any]:
-        """One call; after a failure the next ones fail at once for a second, so that no thread
-        stands waiting for an engine that hangs."""
-        if time.monotonic() < self._rest_until:
-            raise EngineAway
-        try:
-            with ours():
-                answer = call()
-        except EngineAway:
-            self._rest_until = time.monotonic() + REST_SECONDS
-            raise
-        if not isinstance(answer, dict):
-            raise EngineAway
-        return answer
 
 
 def _whole(answer: Mapping[str, Any]) -> None:

@@ -173,7 +173,7 @@ cells = st.fixed_dictionaries(
 )
 
 
-@given(cells)
+@given(row=cells)
 def test_out_then_in_is_the_same_listing(
     row: dict[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
