@@ -168,7 +168,11 @@ class _SocketFileConnection(_Connection):
     def _new_conn(self) -> socket.socket:
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         connection.settimeout(CONNECT_SECONDS)
-        connection.connect(self._path)
+        try:
+            connection.connect(self._path)
+        except OSError:
+            connection.close()
+            raise
         return connection
 
 

@@ -46,7 +46,7 @@ def read_settings(values: Mapping[str, str] = os.environ) -> Settings:
         search_seconds=said.seconds("SIGNPOST_SEARCH_SECONDS", 2.0),
         index_every_seconds=said.seconds("SIGNPOST_INDEX_EVERY_SECONDS", 0.5),
         postcodes=Path(postcodes) if Path(postcodes).is_file() else None,
-        log_level=said.one_of("SIGNPOST_LOG", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
+        log_level=said.one_of("SIGNPOST_LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
     )
 
 

@@ -33,14 +33,15 @@ _THEIRS = re.compile(
 _NOT_PEOPLE = re.compile(rf"{_OTHER}", re.IGNORECASE)
 
 _FEMALE_NOUN = re.compile(
-    r"\b(?:mrs|miss|ms(?=\s[A-Z])|lady|woman|female|widow|housewife|single mum|mum[- ]of|mum to be|mum-to-be|new mum|"
+    r"\b(?:(?-i:(?:Mrs|Miss|Ms)\s[A-Z]\w*)|lady|woman|female|widow|housewife|single mum|"
+    r"mum[- ]of|mum[- ]to[- ]be|new mum|"
     r"(?:young|working|elderly|i am a|i'm a|i\u2019m a|is a) mum|pregnant|schoolgirl|"
     r"teenage girl|year[- ]old girl|"
     r"(?<!\d)\d\d\s?f)\b",
     re.IGNORECASE,
 )
 _MALE_NOUN = re.compile(
-    r"\b(?:mr|gentleman|gent|man|male|widower|single dad|dad[- ]of|new dad|bloke|chap|"
+    r"\b(?:(?-i:Mr\s[A-Z]\w*)|gentleman|gent|man|male|widower|single dad|dad[- ]of|new dad|bloke|chap|"
     r"(?:young|working|i am a|i'm a|i\u2019m a|is a) dad|teenage boy|"
     r"year[- ]old boy|(?<!\d)\d\d\s?m)\b(?!['\u2019]s)",
     re.IGNORECASE,

@@ -66,10 +66,10 @@ def open_door(home: Home, asked: Asked) -> Iterator[Client]:
 def processes_of(home: Home, names: tuple[str, ...]) -> Iterator[int]:
     """Those of the product's long-running processes that are named, just started; the port."""
     sockets, port = make_socket_folder(), free_port()
-    plan = Plan(home.env, home.folder, sockets, HOST, port)
+    plan = Plan(home.env, home.folder, sockets, HOST, port, sample=False)
     with ExitStack() as stack:
         stack.callback(remove_socket_folder, sockets)
-        for command in plan.servers():
+        for command in plan.processes():
             if command.name in names:
                 stack.enter_context(_started(command, home.folder))
         yield port

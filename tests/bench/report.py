@@ -72,7 +72,7 @@ def found(
     )  # fmt: skip
 
 
-def report(findings: list[Finding], left_out: list[str], seconds: float) -> Report:
+def summary(findings: list[Finding], left_out: list[str], seconds: float) -> Report:
     cores = len(os.sched_getaffinity(0))
     load = round(os.getloadavg()[0], 1)
     return Report(cores, platform.python_version(), load, round(seconds), findings, left_out)

@@ -46,18 +46,24 @@ def stated_facts(listing: Listing) -> list[Fact]:
 
 
 def merge(stated: Iterable[Fact], read: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Stated facts first, each kind and code once; then what was read and neither repeats nor
-    overrules them."""
-    facts = list({(f.kind, f.code): f for f in reversed(list(stated))}.values())[::-1]
+    """Stated facts first, each kind and code once, with words for it where we read some; then what
+    was read and neither repeats nor overrules them."""
+    known = {(f.kind, f.code): f for f in reversed(list(stated))}
+    facts = dict(reversed(known.items()))
     # A listing that states one end of its ages has said something about its ages.
-    kinds = {_group(f.kind) for f in facts}
-    known = {(f.kind, f.code) for f in facts}
+    kinds = {_group(kind) for kind, _ in facts}
     for fact in read:
-        overruled = fact.kind in STATED_WINS and _group(fact.kind) in kinds
-        if not overruled and (fact.kind, fact.code) not in known:
-            known.add((fact.kind, fact.code))
-            facts.append(fact)
-    return tuple(facts)
+        key = (fact.kind, fact.code)
+        if key in facts:
+            facts[key] = _with_words(facts[key], fact)
+        elif not (fact.kind in STATED_WINS and _group(fact.kind) in kinds):
+            facts[key] = fact
+    return tuple(facts.values())
+
+
+def _with_words(fact: Fact, read: Fact) -> Fact:
+    """A fact that was stated as a bare code, with the words that say the same."""
+    return fact if fact.quote else Fact(fact.kind, fact.code, read.field, read.quote, fact.stated)
 
 
 def codes(facts: Iterable[Fact], kind: str) -> tuple[str, ...]:

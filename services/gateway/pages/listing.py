@@ -14,12 +14,10 @@ from services.vocabulary.codes import (
     ATTENDANCE,
     AUDIENCES,
     GENDER,
-    JOIN_BY,
     JOIN_HOW,
     NEEDS,
 )
 from services.vocabulary.languages import languages
-
 
 # The page is read by a link worker, so "you" would be the wrong one.
 WHO_ASKS = {"self": "the person", "link_worker": "a link worker", "gp": "a GP"}

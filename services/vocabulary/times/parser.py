@@ -96,19 +96,13 @@ class Parser:
             self._nths.append(_NTH[piece.text[:3]])
 
     def _read_month_unit(self, _piece: Piece) -> None:
-        if not any(nth for nth, _ in self._group.days) and not self._cursor.is_near(
-            ("ordinal",), on=4
-        ):
+        counted = any(nth for nth, _ in self._group.days)
+        if not counted and not self._cursor.is_near(("ordinal",), on=4):
             self._sheet.ask(_WHICH_DAY)
             self._group.days.clear()
 
     def _read_fortnight(self, _piece: Piece) -> None:
-        if self._cursor.kind_ahead(2, skip=("and", "word")) in (
-            "day",
-            "weekdays",
-            "weekend",
-            "ordinal",
-        ):
+        if self._cursor.kind_ahead(2, skip=("and", "word")) in _NAMES_DAYS:
             self._start_group_if_timed()
         self._group.interval = 2
 

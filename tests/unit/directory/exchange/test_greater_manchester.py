@@ -136,7 +136,8 @@ FOOD_BANKS = [
     ("BRASS Bolton/BL3 2HP", "BRASS Bolton", ("unknown", ()), "unknown", "The Lodge", 1),
     ("Trussell Trust/BL4 7PQ", "Trussell Trust food bank, The Well", ("refer", ()), "unknown",
      "The Well", 1),
-    ("New Bury UCAN Food Pantry/BL4 9PU", "New Bury UCAN Food Pantry", ("unknown", ()), "paid", "", 1),
+    ("New Bury UCAN Food Pantry/BL4 9PU", "New Bury UCAN Food Pantry", ("unknown", ()), "paid",
+     "", 1),
     ("Harpurhey Community Church/M9 5BG", "Harpurhey Community Church", ("drop_in", ("self",)),
      "unknown", "Christ Church", 1),
 ]  # fmt: skip

@@ -288,24 +288,22 @@ def test_a_feed_of_services_is_read_past_the_bad_ones(
     assert entries[1] == Refusal(2, "name", "There is no name.")
 
 
-junk = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-    lambda inner: (
-        st.lists(inner, max_size=2)
-        | st.dictionaries(
-            st.sampled_from(
-                ["id", "name", "location", "addresses", "postal_code", "latitude", "longitude", "number", "phones", "code", "byday", "freq", "interval", "opens_at", "amount", "option", "taxonomy_term", "taxonomy", "description", "identifier"]
-            ),
-            inner,
-            max_size=4,
-        )
-    ),
-    max_leaves=10,
+INNER_KEYS = (
+    "id name location addresses postal_code latitude longitude number phones code byday freq "
+    "interval opens_at amount option taxonomy_term taxonomy description identifier"
 )
 KEYS = (
     "id status description url email alert minimum_age maximum_age schedules service_areas "
     "service_at_locations locations languages organization cost_options contacts phones attributes "
     "assured_date fees eligibility_description interpretation_services"
+)
+junk = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.sampled_from(INNER_KEYS.split()), inner, max_size=4)
+    ),
+    max_leaves=10,
 )
 
 
