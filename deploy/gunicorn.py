@@ -6,9 +6,13 @@ SIGNPOST_WORKERS, SIGNPOST_THREADS: processes, and requests at once in each.
 
 from __future__ import annotations
 
+import gc
+import importlib
 import logging
 import os
 from pathlib import Path
+
+from gunicorn.arbiter import Arbiter
 
 from services.common.logs import JsonLine
 from services.common.settings import Environment, SettingError
@@ -22,6 +26,13 @@ def _bind() -> str:
         return host
     port = _env.whole("SIGNPOST_PORT", 8000, least=1, most=65535)
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def on_starting(server: Arbiter) -> None:
+    """Imports the service's modules before the fork, so that all workers share them: each starts
+    at once and takes less memory. Only modules: none of ours does any work when imported."""
+    importlib.import_module(server.app.app_uri.partition(":")[0])
+    gc.freeze()
 
 
 class Line(JsonLine):
@@ -40,7 +51,7 @@ umask = 0o077  # sockets and files are for this user only
 
 # gthread: a slow caller holds a thread, not a whole worker. Two workers, so that one long answer
 # does not stop the door. preload stays off: a database or an index opened before the fork would
-# be shared by all workers, and broken.
+# be shared by all workers, and broken (modules are imported before it: on_starting).
 worker_class = "gthread"
 workers = _env.whole("SIGNPOST_WORKERS", 2, least=1, most=64)
 threads = _env.whole("SIGNPOST_THREADS", 4, least=1, most=64)

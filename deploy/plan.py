@@ -29,24 +29,17 @@ class Plan:
     port: int
     sample: bool = True
 
-    def migrations(self) -> list[Command]:
-        """What must end well before anything else starts."""
+    def commands(self) -> list[Command]:
+        """In the order of their starts. What brings the tables up to date comes first; the sample
+        does that for the directory's, so where it is wanted no process is spent on it alone."""
+        first = "sample" if self.sample else "migrate"
         return [
-            self._module("migrate-directory", DIRECTORY, "migrate", once=True),
-            self._module("migrate-gateway", GATEWAY, "migrate", once=True),
-        ]
-
-    def processes(self) -> list[Command]:
-        """What runs from then on. The directory waits for the sample: from its first answer on,
-        it is ready only when all that was stored before can be found."""
-        sample = [self._module("sample", DIRECTORY, "sample", once=True)] if self.sample else []
-        after = "sample" if self.sample else ""
-        return [
-            *sample,
-            self._module("indexer", DIRECTORY, "indexer"),
-            self._server("directory", f"unix:{self.sockets / 'directory.sock'}", after),
+            self._module(first, DIRECTORY, first, once=True),
+            self._module("migrate-gateway", GATEWAY, "migrate", once=True, after=first),
+            self._module("indexer", DIRECTORY, "indexer", after=first),
+            self._server("directory", f"unix:{self.sockets / 'directory.sock'}", first),
             self._server("matcher", f"unix:{self.sockets / 'matcher.sock'}"),
-            self._server("gateway", self.host),
+            self._server("gateway", self.host, "migrate-gateway"),
         ]
 
     def _server(self, name: str, bind: str, after: str = "") -> Command:
@@ -55,9 +48,11 @@ class Plan:
         env = {**self._env(), "SIGNPOST_BIND": bind, "SIGNPOST_PORT": str(self.port)}
         return Command(name, words, env, after=after, folder=CHECKOUT)
 
-    def _module(self, name: str, module: str, *words: str, once: bool = False) -> Command:
-        command = [sys.executable, "-m", module, *words]
-        return Command(name, command, self._env(), once=once, folder=CHECKOUT)
+    def _module(
+        self, name: str, module: str, verb: str, once: bool = False, after: str = ""
+    ) -> Command:
+        words = [sys.executable, "-m", module, verb]
+        return Command(name, words, self._env(), once=once, after=after, folder=CHECKOUT)
 
     def _env(self) -> dict[str, str]:
         return {

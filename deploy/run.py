@@ -126,18 +126,8 @@ class Run:
             self._env.values, options.home, sockets, options.host, options.port, options.sample
         )
         _say("Starting Signpost…")
-        for command in plan.migrations():
-            self._finish(Supervisor([command], self._logs, _quiet))
-        if not self._stop.is_set():
-            self._keep(Supervisor(plan.processes(), self._logs, _say))
+        self._keep(Supervisor(plan.commands(), self._logs, _say))
         _say("Signpost has stopped.")
-
-    def _finish(self, supervisor: Supervisor) -> None:
-        """Until its once-only commands have ended well. raises NotStarted"""
-        with _ended(supervisor):
-            while not supervisor.all_done() and not self._stop.wait(TICK):
-                supervisor.tend()
-                _refuse_hopeless(supervisor, self._logs, 1)
 
     def _keep(self, supervisor: Supervisor) -> None:
         """Until the stop. raises NotStarted"""
@@ -147,11 +137,11 @@ class Run:
                 supervisor.tend()
                 if ready:
                     continue
-                _refuse_hopeless(supervisor, self._logs, HOPELESS_DEATHS)
+                _refuse_hopeless(supervisor, self._logs)
                 ready = supervisor.settled() and self._announced()
                 if time.monotonic() > patience:
                     patience = float("inf")
-                    _say("The first start brings in listings and makes the index: a minute more…")
+                    _say("Still starting (the first time, listings come in and are indexed)…")
 
     def _announced(self) -> bool:
         """Says the address, once the gateway says that all is ready."""
@@ -179,16 +169,12 @@ def _wait_for_port(options: Options, held: Hold) -> None:
     refuse_taken(options.host, options.port, wait)
 
 
-def _refuse_hopeless(supervisor: Supervisor, logs: LogFiles, deaths: int) -> None:
+def _refuse_hopeless(supervisor: Supervisor, logs: LogFiles) -> None:
     for name, child in supervisor.children.items():
-        if child.deaths >= deaths:
+        if child.deaths >= HOPELESS_DEATHS:
             last = logs.last_lines(name)
             where = f" (more in {logs.path(name)})" if last else ""
             raise NotStarted(f"{last}\n\nSignpost did not start: {name} ended{where}.".strip())
-
-
-def _quiet(_sentence: str) -> None:
-    """For commands whose end is reported otherwise."""
 
 
 def _say(sentence: str) -> None:

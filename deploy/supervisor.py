@@ -96,9 +96,6 @@ class Supervisor:
             for child in self.children.values()
         )
 
-    def all_done(self) -> bool:
-        return all(child.code == 0 for child in self.children.values())
-
     def stop(self, seconds: float) -> None:
         """Asks every child to end, and ends those by force that have not after `seconds`."""
         running = [c for c in self.children.values() if c.process is not None]

@@ -41,7 +41,8 @@ _FEMALE_NOUN = re.compile(
     re.IGNORECASE,
 )
 _MALE_NOUN = re.compile(
-    r"\b(?:(?-i:Mr\s[A-Z]\w*)|gentleman|gent|man|male|widower|single dad|dad[- ]of|new dad|bloke|chap|"
+    r"\b(?:(?-i:Mr\s[A-Z]\w*)|gentleman|gent|man|male|widower|single dad|"
+    r"dad[- ]of|new dad|bloke|chap|"
     r"(?:young|working|i am a|i'm a|i\u2019m a|is a) dad|teenage boy|"
     r"year[- ]old boy|(?<!\d)\d\d\s?m)\b(?!['\u2019]s)",
     re.IGNORECASE,

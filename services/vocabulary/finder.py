@@ -13,14 +13,14 @@ import msgspec
 
 from services.vocabulary.phrases import GAP, sequences
 from services.vocabulary.stems import stem
-from services.vocabulary.text import STOP, Words, fold, word_set
+from services.vocabulary.text import Words, fold, word_set
 
 # May stand between the words of a phrase: "lost [her dear] husband", "feels [so very] low".
 FILLERS: Final = word_set(
-    "a an the my her his their our your its and or very so really quite just rather too such "
-    "all still always often even also both bit little lot pretty extremely incredibly "
-    "completely totally increasingly recently sadly currently constantly own dear late beloved "
-    "poor"
+    "a an the this that these those same my her his their our your its and or very so really "
+    "quite just rather too such all still always often even also both bit little lot pretty "
+    "extremely incredibly completely totally increasingly recently sadly currently constantly "
+    "own dear late beloved poor"
 )
 _MOST_FILLERS: Final = 3
 _GAP_WORDS: Final = 4
@@ -122,7 +122,7 @@ class Finder:
             if not ways:
                 return
             node, at, passed, free, loose = ways.pop()
-            if at >= len(keys) or text.breaks[at] == STOP:
+            if at >= len(keys) or text.breaks[at]:
                 continue
             for key in keys[at]:
                 following = node.next.get(key)
@@ -131,7 +131,7 @@ class Finder:
                     ways.append((following, at + 1, 0, 0, loose))
                     if following.gap is not None:
                         ways.append((following.gap, at + 1, 0, _GAP_WORDS, True))
-            if free and not text.breaks[at]:
+            if free:
                 ways.append((node, at + 1, 0, free - 1, loose))
             elif passed < _MOST_FILLERS and text.folded[at] in FILLERS:
                 ways.append((node, at + 1, passed + 1, 0, loose))

@@ -3,6 +3,7 @@
 Small rules, each with its example:
   before   a no-word reaches a need through link words only: "not [really feeling] lonely", yet
            "not coping with grief" stays a need, because "coping" is no link word
+  worries  "no money worries" is not "no money"
   coping   "not coping with grief", read as one phrase, is no denial either
   listing  "denies X, Y or Z" and "not X or Y" go on to the next need
   after    "X is fine", "X: ok", "X isn't a problem"
@@ -45,6 +46,7 @@ _FINE = re.compile(
 )
 # The words that such a statement can begin with: a cheap look before the pattern.
 _MAY_BE_FINE: Final = frozenset(re.findall(r"[a-z]+", _FINE.pattern))
+_WORRIES: Final = word_set("worries worry problems problem issues troubles trouble concerns")
 _REACH: Final = 9
 
 
@@ -58,12 +60,19 @@ class Negation:
 
     def rules_out(self, match: Match, past_counts: bool = True) -> bool:
         """Say whether the words around a match rule it out; `past_counts` for "used to smoke"."""
+        if self._says_no_worries(match):
+            return True
         listing = self._before(match, past_counts)
         if listing is None and not self._after(match):
             return False
         for at in range(match.first, match.last + 1):
             self._ruled_out[at] = bool(listing)
         return True
+
+    def _says_no_worries(self, match: Match) -> bool:
+        """Say whether 'no money' goes on to 'no money worries'."""
+        following = self._text.folded[match.last + 1 : match.last + 2]
+        return self._text.folded[match.first] == "no" and _WORRIES.issuperset(following or "-")
 
     def _before(self, match: Match, past_counts: bool) -> bool | None:
         """Return None if no no-word reaches the match, else whether it begins a list."""

@@ -63,8 +63,9 @@ def sequences(phrase: str) -> tuple[Keys, ...]:
     """Return every sequence of keys that the phrase stands for, GAP among them."""
     found: list[Keys] = []
     for ways in product(*map(_slot, phrase.split())):
-        content = tuple(key for way in ways for key in way.content)
         full = tuple(key for way in ways for key in way.full)
+        # The last word counts even if small: "hits her" is not "hits".
+        content = (*(key for way in ways[:-1] for key in way.content), *ways[-1].full)
         if len(content) - content.count(GAP) > 1:
             found.append(content)
         elif len(full) > 1:

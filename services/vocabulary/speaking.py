@@ -20,7 +20,9 @@ def is_spoken(text: Words, match: Match) -> bool:
     """Say whether the words around the name of a language say that it is spoken."""
     if match.sense.code in _ALWAYS:
         return True
-    if match.first and text.folded[match.first - 1] == "in":
+    before = text.folded[max(0, match.first - 3) : match.first]
+    # "in Urdu", "in Urdu and Polish"
+    if before[-1:] == ["in"] or (before[:1] == ["in"] and before[-1] in ("and", "or")):
         return True
     return any(text.folded[at] in _CUES for at in _around(text, match))
 

@@ -82,7 +82,7 @@ _IRREGULAR: Final = {
 _IRREGULAR["were"] = "be"
 
 _VOWELS: Final = "aeiouy"
-_DROPPED_E = re.compile(r"(?:[cvu]|[^s]s|[^aeiou]l|ir|ur|[aeiou].*(?:ag|eg|at))$")
+_DROPPED_E = re.compile(r"(?:[cvu]|[^s]s|[^aeioul]l|ir|ur|[aeiou].*(?:ag|eg|at))$")
 _SHORT = re.compile(r"[^aeiouy]*[aeiouy][^aeiouywx]$")
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 

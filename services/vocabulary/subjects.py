@@ -86,8 +86,9 @@ class _Subjects:
             self._relative(at)
         elif word in _OPENS and 0 < at - self._object_at <= 2:
             self._other = True
-        elif word in _HELPED and at not in self._within and self._is_helped(at):
+        elif word in _HELPED and self._is_helped(at):
             self._object_at = at
+            return True
         return self._other
 
     def _still_relative(self, at: int, word: str) -> bool:
@@ -104,7 +105,7 @@ class _Subjects:
             self._other = False
 
     def _relative(self, at: int) -> None:
-        if not self._is_named(at):
+        if not self._is_named(at) and not self._is_object(at):
             return
         self._relative_seen = True
         if at in self._within:

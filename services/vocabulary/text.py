@@ -74,7 +74,8 @@ def words(text: str) -> Words:
     for found in _WORD.finditer(text):
         start, raw = found.start(), found.group()
         between = text[end:start]
-        lies_between = RUN_ON if between == " " else _break(between[-LONGEST_WORD:])
+        run_on = between == " " or (between == "." and raw[0].isdigit())
+        lies_between = RUN_ON if run_on else _break(between[-LONGEST_WORD:])
         end = start + len(raw)
         folded = fold(raw[:LONGEST_WORD])
         clause += bool(lies_between or folded in _TURNS)

@@ -97,10 +97,11 @@ def _origin(cell: Cells, source: str) -> Origin:
 
 
 def _status(cell: Cells) -> str:
-    status = cell.line("status").lower() or "published"
-    if status not in ("published", "paused", "withdrawn"):
-        raise Refused("status", "The status is not published, paused or withdrawn.")
-    return status
+    stated = cell.line("status").lower() or "published"
+    for status in ("published", "paused", "withdrawn"):
+        if stated == status:
+            return status
+    raise Refused("status", "The status is not published, paused or withdrawn.")
 
 
 def _has_place(cell: Cells) -> bool:
@@ -122,7 +123,9 @@ def _places(cell: Cells, reading: Reading, notes: Notes) -> tuple[Place, ...]:
         access_text=cell.text("access_details"),
         confidential=cell.line("confidential").lower() in ("yes", "y", "true", "1"),
     )
-    return (located(stated, reading.gazetteer, notes),)
+    place = located(stated, reading.gazetteer, notes)
+    where = (place.name, place.address, place.locality, place.postcode, place.lat)
+    return (place,) if any(where) else ()
 
 
 def _eligibility(cell: Cells, notes: Notes) -> Eligibility:

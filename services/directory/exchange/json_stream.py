@@ -37,6 +37,16 @@ def objects(path: Path) -> Iterator[tuple[int, Json] | Refusal]:
     Raises Unreadable: at once for a file that is not text, later where the JSON breaks off.
     """
     check_text(path, longest_line=None)
+    yield from _objects(path)
+
+
+def first_object(path: Path) -> Json:
+    """The first object of a file that is known to be text, {} where it has none."""
+    found = (entry[1] for entry in _objects(path) if isinstance(entry, tuple))
+    return next(found, {})
+
+
+def _objects(path: Path) -> Iterator[tuple[int, Json] | Refusal]:
     number = 0
     for value in _values(path):
         for each in _unpaged(value):
@@ -45,12 +55,6 @@ def objects(path: Path) -> Iterator[tuple[int, Json] | Refusal]:
                 yield number, each
             else:
                 yield Refusal(number, "", "This is not a JSON object.")
-
-
-def first_object(path: Path) -> Json:
-    """The first object of the file, {} where it has none. Raises Unreadable."""
-    found = (entry[1] for entry in objects(path) if isinstance(entry, tuple))
-    return next(found, {})
 
 
 def _unpaged(value: object) -> list[object]:

@@ -24,7 +24,7 @@ from services.directory.domain.listing import (
 from services.directory.exchange.ages import age_range
 from services.directory.exchange.json_stream import Json, objects
 from services.directory.exchange.oruk.costs_in import cost
-from services.directory.exchange.oruk.parts import items, part, text, words, written
+from services.directory.exchange.oruk.parts import items, own_id, part, text, words, written
 from services.directory.exchange.oruk.people_in import contacts, organisation
 from services.directory.exchange.oruk.schedules_in import schedules
 from services.directory.exchange.places import located
@@ -88,7 +88,7 @@ def _place(location: Json, reading: Reading, notes: Notes) -> Place | None:
     lon, lat = _point(location)
     own = words(location, "id")
     stated = Place(
-        id=stable_id(reading.source, "location", own) if own else "",
+        id=own_id(reading.source, "location", own) if own else "",
         name=words(location, "name"),
         address=words(location, "address_1").strip(" ,"),
         locality=town,

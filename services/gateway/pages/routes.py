@@ -22,7 +22,6 @@ from services.gateway.pages.form import SORTS, Form, carried, enquiry, mistakes,
 from services.gateway.pages.listing import help_with, sections, web_page
 from services.gateway.pages.render import Pages
 from services.gateway.pages.results import results
-from services.gateway.pages.templating import pages_environment
 from services.gateway.settings import Settings
 from services.gateway.upstream import Upstream
 
@@ -46,7 +45,7 @@ def add_pages(
     app: Flask, settings: Settings, directory: Upstream, today: Callable[[], date]
 ) -> None:
     files = Files(settings.assets)
-    desk = Desk(directory, Pages(pages_environment(files)), app.name, today)
+    desk = Desk(directory, Pages(files), app.name, today)
     routes = Blueprint("pages", __name__)
     _search_routes(routes, desk)
     _reading_routes(routes, desk)

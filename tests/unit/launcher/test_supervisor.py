@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,10 +63,22 @@ def test_the_pause_doubles_up_to_a_limit(deaths: int, seconds: float) -> None:
 def test_a_once_only_command_runs_once(logs: LogFiles) -> None:
     supervisor = Supervisor([command("print('did it')", once=True)], logs, print)
     supervisor.start()
-    tending(supervisor, supervisor.all_done)
+    tending(supervisor, lambda: supervisor.done("toy"))
     supervisor.tend()
-    assert supervisor.done("toy")
+    assert supervisor.children["toy"].process is None
     assert logs.last_lines("toy") == "did it"
+
+
+def test_a_command_waits_for_the_one_before_it(logs: LogFiles) -> None:
+    first = command("raise SystemExit(1)", "first", once=True)
+    second = replace(command(WAITS, "second"), after="first")
+    supervisor = Supervisor([second, first], logs, lambda _sentence: None)
+    supervisor.start()
+    tending(supervisor, lambda: supervisor.children["first"].deaths == 1)
+    assert supervisor.children["second"].process is None
+    supervisor.children["first"].code = 0
+    tending(supervisor, lambda: supervisor.children["second"].process is not None)
+    supervisor.stop(5)
 
 
 def test_a_stop_ends_all_at_once(logs: LogFiles) -> None:

@@ -6,6 +6,7 @@ import math
 import re
 from datetime import date
 
+from services.directory.domain.identity import as_uuid, stable_id
 from services.directory.exchange.json_stream import Json
 from services.directory.exchange.plain_text import line, plain
 
@@ -85,6 +86,11 @@ def clock(body: Json, key: str) -> str:
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
+
+
+def own_id(source: str, kind: str, own: str) -> str:
+    """The id of a part: a UUID stays; another is only the part's among those of its `kind`."""
+    return as_uuid(own) or stable_id(source, kind, own)
 
 
 def _finite(value: float) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from services.directory.domain.identity import stable_id
 from services.directory.domain.listing import Contact, Identifier, Organisation
 from services.directory.exchange.json_stream import Json
-from services.directory.exchange.oruk.parts import items, part, text, words
+from services.directory.exchange.oruk.parts import items, own_id, part, text, words
 from services.directory.exchange.rows import Notes
 from services.directory.exchange.ways_to_reach import email, link, phone
 
@@ -19,7 +18,7 @@ def organisation(body: Json, source: str, otherwise: str) -> Organisation:
     own = words(stated, "id") or words(body, "organization_id")
     description = text(stated, "description")
     return Organisation(
-        id=stable_id(source, own) if own else stable_id(source, "organisation", name.casefold()),
+        id=own_id(source, "organisation", own or name.casefold()),
         name=name,
         # The profile demands a description: where we have none we send the name.
         description="" if description == name else description,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from services.directory.domain.identity import stable_id
 from services.directory.domain.listing import Area, Place
 from services.directory.exchange.json_stream import Json
 from services.directory.exchange.oruk.attributes import codes_in
-from services.directory.exchange.oruk.parts import items, number, part, text, words
+from services.directory.exchange.oruk.parts import items, number, own_id, part, text, words
 from services.directory.exchange.places import located
 from services.directory.exchange.rows import Notes, Reading
 
@@ -56,7 +55,7 @@ def _place(location: Json, reading: Reading, source: str, notes: Notes) -> Place
     address = _address(location)
     own = words(location, "id")
     stated = Place(
-        id=stable_id(source, own) if own else "",
+        id=own_id(source, "location", own) if own else "",
         name=words(location, "name", "alternate_name"),
         address=_street(address),
         locality=words(address, "city"),

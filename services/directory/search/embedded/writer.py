@@ -21,8 +21,11 @@ HEAP_BYTES = 96_000_000
 class Book:
     """One index folder, open for writing."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, new: bool) -> None:
         self.path = path
+        if not new and not tantivy.Index.exists(str(path)):
+            # tantivy would make an empty one here, which would look as if nothing were stored.
+            raise ValueError("there is no index here")
         self._index = tantivy.Index(fields.schema(), str(path))
         self._index.register_tokenizer(fields.ANALYSER, fields.analyser())
         self._index.config_reader("manual", 0)
@@ -87,6 +90,9 @@ class EmbeddedWriter:
         label = self._shelf.live()
         if label is None or (label.shape, label.identity) != (self._shape, self._identity):
             return False
+        if self._shelf.state() is None:
+            self._live = None
+            return False
         try:
             self._open_live()
         except EngineAway:
@@ -99,7 +105,7 @@ class EmbeddedWriter:
         keep = {self._live.path.name} if self._live else set()
         label = self._shelf.live()
         self._shelf.clear(but=keep | ({label.folder} if label else set()))
-        self._new = Book(self._shelf.new_folder())
+        self._new = Book(self._shelf.new_folder(), new=True)
 
     def fill(self, documents: Sequence[Document]) -> list[Refused]:
         assert self._new is not None, "begin() comes first"  # noqa: S101
@@ -118,7 +124,7 @@ class EmbeddedWriter:
             if (label.shape, label.identity) != (self._shape, self._identity):
                 return None
             try:
-                self._live = Book(self._shelf.folder / label.folder)
+                self._live = Book(self._shelf.folder / label.folder, new=False)
             except (ValueError, OSError) as fault:
                 log("indexer").warning("index damaged", extra={"index": label.folder})
                 self._shelf.set_aside(label.folder)

@@ -1,0 +1,1 @@
+"""Whole processes, real engines, real databases, a real browser."""

@@ -1,0 +1,1 @@
+"""The pages in a real browser, with small real services behind the gateway."""

@@ -1,0 +1,93 @@
+from datetime import date, datetime
+
+import pytest
+
+from services.vocabulary.times import Session, next_sessions, read_times, say_times
+from services.vocabulary.times.bank_holidays import bank_holidays
+
+SUNDAY = datetime.fromisoformat("2026-11-22T10:00")
+
+
+def coming(text, count, after=SUNDAY):
+    return next_sessions(read_times(text, after.date()).sessions, after, count)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("first Saturday of the month 10-12", ["2026-12-05T10:00", "2027-01-02T10:00"]),
+        ("Tue & Thu 2-4pm", ["2026-11-24T14:00", "2026-11-26T14:00"]),
+        ("Sunday 10am", ["2026-11-29T10:00", "2026-12-06T10:00"]),
+        ("Sunday 10.30am", ["2026-11-22T10:30", "2026-11-29T10:30"]),
+        ("Sunday 11am; Monday 9am", ["2026-11-22T11:00", "2026-11-23T09:00"]),
+        ("last Friday of each month", ["2026-11-27", "2026-12-25"]),
+        ("Sundays", ["2026-11-22", "2026-11-29"]),
+        ("Friday 9am, not December", ["2026-11-27T09:00", "2027-01-01T09:00"]),
+        ("Fri 9am except bank holidays, not December", ["2026-11-27T09:00", "2027-01-08T09:00"]),
+        ("every other Tuesday from 24 November, 2pm", ["2026-11-24T14:00", "2026-12-08T14:00"]),
+        ("Mondays 2pm until 24 November", ["2026-11-23T14:00"]),
+        ("NA", []),
+    ],
+)
+def test_what_comes_next(text, expected):
+    assert coming(text, 2) == expected
+
+
+def test_every_other_week_keeps_its_step_long_after_the_start():
+    session = Session("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "14:00", None, starts=date(2026, 11, 24))
+    late = datetime.fromisoformat("2027-06-01T00:00")
+    first = datetime.fromisoformat(next_sessions([session], late, 1)[0]).date()
+    assert (first - date(2026, 11, 24)).days % 14 == 0
+
+
+def test_wall_clock_time_stays_when_the_clocks_change():
+    before = datetime.fromisoformat("2027-03-27T00:00")
+    assert coming("daily 10am", 2, before) == ["2027-03-27T10:00", "2027-03-28T10:00"]
+
+
+def test_a_rule_that_never_comes_ends():
+    assert (
+        next_sessions([Session("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31", "10:00", None)], SUNDAY, 1)
+        == []
+    )
+
+
+def test_two_sessions_at_one_time_are_one():
+    same = Session("FREQ=WEEKLY;BYDAY=MO", "10:00", "11:00")
+    longer = Session("FREQ=WEEKLY;BYDAY=MO", "10:00", "12:00")
+    assert next_sessions([same, longer], SUNDAY, 2) == ["2026-11-23T10:00", "2026-11-30T10:00"]
+
+
+@pytest.mark.parametrize(
+    ("year", "days"),
+    [
+        (2026, "01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28"),
+        (2028, "01-03 04-14 04-17 05-01 05-29 08-28 12-25 12-26"),
+        (2027, "01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28"),
+    ],
+)
+def test_bank_holidays_of_england(year, days):
+    assert sorted(bank_holidays(year)) == [
+        date.fromisoformat(f"{year}-{day}") for day in days.split()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Wed 10-4", "Every Wednesday, 10am to 4pm"),
+        ("Mon-Fri 9-5", "Monday to Friday, 9am to 5pm"),
+        ("Tue & Thu 12noon-2pm", "Every Tuesday and Thursday, 12 noon to 2pm"),
+        ("Mon 2.30pm", "Every Monday, from 2:30pm"),
+        ("Fri until 4pm", "Every Friday, until 4pm"),
+        ("last Fri of the month", "Last Friday of the month"),
+        ("Wed 2-3pm and 6-7pm", "Every Wednesday, 2pm to 3pm and 6pm to 7pm"),
+        ("Mon 9am; Tue 10am", "Every Monday, from 9am; Every Tuesday, from 10am"),
+        ("daily", "Every day"),
+        ("24/7", "Every day, all day and night"),
+        ("Mon 1-3pm except bank holidays", "Every Monday, 1pm to 3pm, not bank holidays"),
+        ("", ""),
+    ],
+)
+def test_times_are_said_in_plain_words(text, said):
+    assert say_times(read_times(text, date(2026, 11, 22)).sessions) == said

@@ -1,0 +1,159 @@
+"""Texts about when, as they stand in real directories, read into sessions or said to be unclear."""
+
+from datetime import date
+
+import pytest
+
+from services.vocabulary.times import Session, read_times
+
+TODAY = date(2026, 11, 22)
+
+
+def read(text):
+    sessions = read_times(text, TODAY).sessions
+    return [(each.rrule, each.start, each.end) for each in sessions]
+
+
+def weekly(days, start=None, end=None):
+    return (f"FREQ=WEEKLY;BYDAY={days}", start, end)
+
+
+def monthly(days, start=None, end=None):
+    return (f"FREQ=MONTHLY;BYDAY={days}", start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wednesday 10am - 4pm", [weekly("WE", "10:00", "16:00")]),
+        ("Mon-Fri 9-5", [weekly("MO,TU,WE,TH,FR", "09:00", "17:00")]),
+        ("Tue & Thu 12noon-2pm", [weekly("TU,TH", "12:00", "14:00")]),
+        ("every Tuesday 2-4pm", [weekly("TU", "14:00", "16:00")]),
+        ("10am to 12 noon daily", [("FREQ=DAILY", "10:00", "12:00")]),
+        ("weekdays", [weekly("MO,TU,WE,TH,FR")]),
+        ("9 - 4 Monday - Friday.", [weekly("MO,TU,WE,TH,FR", "09:00", "16:00")]),
+        ("first Saturday of the month 10-12", [monthly("1SA", "10:00", "12:00")]),
+        ("last Friday of each month", [monthly("-1FR")]),
+        ("2nd and 4th Wednesday of the month 1.30-3pm", [monthly("2WE,4WE", "13:30", "15:00")]),
+        ("Third Monday monthly, 7pm", [monthly("3MO", "19:00")]),
+        (
+            "Saturday: 11:00 - 13:00, Sunday: 13:00-17:00",
+            [weekly("SA", "11:00", "13:00"), weekly("SU", "13:00", "17:00")],
+        ),
+        (
+            "Tues/Weds 10am - 12pm. Thurs 10am - 2pm",
+            [weekly("TU,WE", "10:00", "12:00"), weekly("TH", "10:00", "14:00")],
+        ),
+        (
+            "Tuesdays & Fridays 12pm - 3pm; 1st Saturday of month 10am - 12noon",
+            [weekly("TU,FR", "12:00", "15:00"), monthly("1SA", "10:00", "12:00")],
+        ),
+        (
+            "Wednesday 2=3pm and 6-7pm",
+            [weekly("WE", "14:00", "15:00"), weekly("WE", "18:00", "19:00")],
+        ),
+        (
+            "9 - 4 weekdays except Wed 9 - 2",
+            [weekly("MO,TU,TH,FR", "09:00", "16:00"), weekly("WE", "09:00", "14:00")],
+        ),
+        ("Daily (except Tues & Sat) 10:30am - 12pm", [weekly("MO,WE,TH,FR,SU", "10:30", "12:00")]),
+        (
+            "Mon 9-5, Tue closed, Wed 9-12",
+            [weekly("MO", "09:00", "17:00"), weekly("WE", "09:00", "12:00")],
+        ),
+        (
+            "Monday: 9:30am to 5pmTuesday: 1pm to 2pm",
+            [weekly("MO", "09:30", "17:00"), weekly("TU", "13:00", "14:00")],
+        ),
+        ("Saturday: 11:00 - 01:00, Sunday: 14:00-15:00", [
+            weekly("SA", "11:00", "13:00"), weekly("SU", "14:00", "15:00")]),
+        ("Thursday 0930-1130", [weekly("TH", "09:30", "11:30")]),
+        ("Friday from 6pm", [weekly("FR", "18:00")]),
+        ("Fri until 4pm", [weekly("FR", None, "16:00")]),
+        ("Tuesday, £2 for 10 items, ring 0161 736 7644", [weekly("TU")]),
+        ("Sat - Mon 10am-11am", [weekly("MO,SA,SU", "10:00", "11:00")]),
+        ("April to September, Sundays 2pm-4pm", [
+            ("FREQ=WEEKLY;BYDAY=SU;BYMONTH=4,5,6,7,8,9", "14:00", "16:00")]),
+        ("24/7", [("FREQ=DAILY", "00:00", "23:59")]),
+    ],
+)  # fmt: skip
+def test_clear_times(text, expected):
+    assert read(text) == expected
+    reading = read_times(text, TODAY)
+    assert (reading.clear, reading.unclear) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "certain"),
+    [
+        ("every other week", "Not every week", []),
+        ("Fortnightly on Tuesdays 10-11am", "Not every week", []),
+        ("Thursday: 10:00 - 12:00 Fortnightly", "Not every week", []),
+        ("Every second Tuesday 10am", "Not every week", []),
+        ("NA", "No days or times", []),
+        ("phone for times", "No days or times", []),
+        ("by appointment", "By appointment", []),
+        ("Mon - Fri by appointment", "By appointment", []),
+        ("Monday - Friday via referral and Saturdays 10am -2pm", "By appointment",
+         [weekly("SA", "10:00", "14:00")]),
+        ("Tue & Thu term time only", "Not all year", [weekly("TU,TH")]),
+        ("7-9 Mondays", "Morning or evening", [weekly("MO")]),
+        ("Thursday morning", "What time of day", [weekly("TH")]),
+        ("Tuesday 9:30am - 12:00 monthly", "Which day of the month", []),
+        ("Saturday 5 December 10am", "names a date", [weekly("SA", "10:00")]),
+        ("10am - 12", "On which days", []),
+        ("Wed 6-7.30pm, then the big Christmas party 1-4pm", "More times",
+         [weekly("WE", "18:00", "19:30")]),
+        ("", "No days or times", []),
+    ],
+)  # fmt: skip
+def test_what_is_left_open_is_asked_not_guessed(text, asked, certain):
+    reading = read_times(text, TODAY)
+    assert not reading.clear
+    assert asked in (reading.unclear or "")
+    assert read(text) == certain
+
+
+@pytest.mark.parametrize(
+    ("hours", "start", "end"),
+    [
+        ("9-5", "09:00", "17:00"), ("10-12", "10:00", "12:00"), ("1-3", "13:00", "15:00"),
+        ("10 - 11am", "10:00", "11:00"), ("11-1pm", "11:00", "13:00"), ("8-10pm", "20:00", "22:00"),
+        ("12-2pm", "12:00", "14:00"), ("11am - 2", "11:00", "14:00"), ("2pm - 4", "14:00", "16:00"),
+        ("5 - 6.30", "17:00", "18:30"), ("9.30-11.30", "09:30", "11:30"), ("12pm-3pm", "12:00", "15:00"),
+       
+        ("10.00 - 4.00", "10:00", "16:00"), ("noon to 2", "12:00", "14:00"),
+        ("09:00-17:00", "09:00", "17:00"),
+    ],
+)  # fmt: skip
+def test_am_or_pm_where_only_one_is_plausible(hours, start, end):
+    assert read(f"Monday {hours}") == [weekly("MO", start, end)]
+
+
+def test_the_example_of_the_contract():
+    reading = read_times("first Saturday of the month 10-12, not August", TODAY)
+    assert reading.clear
+    assert reading.text == "First Saturday of the month, 10am to 12 noon, not August"
+    assert reading.sessions == [
+        Session("FREQ=MONTHLY;BYDAY=1SA", "10:00", "12:00", not_months=(8,))
+    ]
+
+
+def test_bank_holidays_are_kept_apart():
+    session = read_times("Mon & Thur 1-3pm (except bank holidays)", TODAY).sessions[0]
+    assert session.not_bank_holidays
+    assert not read_times("Mondays 1-3pm", TODAY).sessions[0].not_bank_holidays
+
+
+def test_every_other_week_is_clear_once_it_says_from_when():
+    reading = read_times("every other Tuesday from 5 January, 2-4pm", TODAY)
+    assert reading.clear
+    assert reading.sessions == [
+        Session("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "14:00", "16:00", starts=date(2027, 1, 5))
+    ]
+
+
+def test_until_a_date_ends_the_rule():
+    assert read("Mondays 2pm-3pm until 14 December") == [
+        ("FREQ=WEEKLY;BYDAY=MO;UNTIL=20261214T235959", "14:00", "15:00")
+    ]
