@@ -11,8 +11,7 @@ import importlib
 import logging
 import os
 from pathlib import Path
-
-from gunicorn.arbiter import Arbiter
+from typing import Any
 
 from services.common.logs import JsonLine
 from services.common.settings import Environment, SettingError
@@ -28,7 +27,7 @@ def _bind() -> str:
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
-def on_starting(server: Arbiter) -> None:
+def on_starting(server: Any) -> None:
     """Imports the service's modules before the fork, so that all workers share them: each starts
     at once and takes less memory. Only modules: none of ours does any work when imported."""
     importlib.import_module(server.app.app_uri.partition(":")[0])

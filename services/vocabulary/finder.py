@@ -62,7 +62,7 @@ class _Node:
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
-        self.ends: list[Sense] = []
+        self.ends: tuple[Sense, ...] = ()
         self.gap: _Node | None = None
 
 
@@ -93,9 +93,12 @@ class Finder:
                 node = node.gap
             else:
                 self.words.add(key)
-                node = node.next.setdefault(key, _Node())
+                following = node.next.get(key)
+                if following is None:
+                    following = node.next[key] = _Node()
+                node = following
         if sense not in node.ends:
-            node.ends.append(sense)
+            node.ends += (sense,)
 
     def find(self, text: Words, respelt: dict[int, str] | None = None) -> list[Match]:
         """Return every match by its first word; `respelt` gives the right spelling of words."""
@@ -149,3 +152,19 @@ def longest(matches: Iterable[Match]) -> list[Match]:
         if not match.loose:
             reach.append(match)
     return kept
+
+
+def refuse(matches: Iterable[Match], kind: str) -> list[Match]:
+    """Return the matches of a kind, less those that a phrase under its file's [not] overlaps."""
+    matches = list(matches)
+    refusing = [each for each in matches if each.sense.kind == f"not_{kind}"]
+    return [
+        each
+        for each in matches
+        if each.sense.kind == kind and not any(_refuses(no, each) for no in refusing)
+    ]
+
+
+def _refuses(no: Match, match: Match) -> bool:
+    overlaps = no.first <= match.last and match.first <= no.last
+    return overlaps and no.sense.code == match.sense.code and match.length <= no.length

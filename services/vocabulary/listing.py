@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from services.vocabulary.conditions import conditions
-from services.vocabulary.finder import Match, longest
+from services.vocabulary.finder import Match, longest, refuse
 from services.vocabulary.library import listing_finder
 from services.vocabulary.listing_ages import read_listing_ages
 from services.vocabulary.listing_cost import read_listing_price
 from services.vocabulary.listing_days import read_listing_days
 from services.vocabulary.listing_gender import read_listing_gender
 from services.vocabulary.negation import Negation
-from services.vocabulary.person import refuse
 from services.vocabulary.readings import Fact, ListingReading
 from services.vocabulary.speaking import is_spoken
 from services.vocabulary.text import STOP, Words, word_set, words
@@ -66,8 +65,12 @@ def _read_field(field: str, text: str) -> Iterator[Fact]:
 def _stated(text: Words, matches: list[Match]) -> list[Match]:
     """Return the matches that state a fact: not ruled out, not in a list of whoever is welcome."""
     matches = [*matches, *_condition_needs(text, matches)]
-    kept = [match for kind in _KINDS for match in longest(refuse(matches, kind))]
-    kept += [match for match in matches if _names_language(text, match)]
+    by_kind: dict[str, list[Match]] = {}
+    for match in matches:
+        by_kind.setdefault(match.sense.kind.removeprefix("not_"), []).append(match)
+    kinds = (kind for kind in _KINDS if kind in by_kind)
+    kept = [match for kind in kinds for match in longest(refuse(by_kind[kind], kind))]
+    kept += [match for match in by_kind.get("language", ()) if _names_language(text, match)]
     negation = Negation(text)
     whoever = _whoever(text)
     ordered = sorted(kept, key=lambda each: (each.first, each.last))
@@ -89,7 +92,7 @@ def _condition_needs(text: Words, matches: Iterable[Match]) -> Iterator[Match]:
 
 def _names_language(text: Words, match: Match) -> bool:
     """Say whether a language is spoken there; a course in it does not count."""
-    if match.sense.kind != "language" or match.sense.code == "en":
+    if match.sense.code == "en":
         return False
     following = text.folded[match.last + 1 : match.last + 4]
     taught = any(word in _LESSONS for word in following)

@@ -28,6 +28,8 @@ def read_listing_days(field: str, text: str) -> Iterator[Fact]:
         if not _SHUT.search(text[max(0, found.start() - 40) : found.start()]):
             for day in _between(found["first"], found["last"]):
                 yield Fact("day", day, field, found.group())
+    if "da" not in text.lower():
+        return
     for pattern, days in ((_WEEKDAYS, _DAYS[:5]), (_EVERY_DAY, _DAYS)):
         every = pattern.search(text)
         for day in days if every else ():

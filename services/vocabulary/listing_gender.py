@@ -38,6 +38,20 @@ _ANY: Final = {
     "female": re.compile(rf"\b(?:{_WOMEN}|female)\b", re.IGNORECASE),
     "male": re.compile(rf"\b(?:{_MEN}|male)\b", re.IGNORECASE),
 }
+# One of these is in whatever the patterns find: a cheap look before them.
+_AT_ALL: Final = (
+    "men",
+    "man",
+    "lad",
+    "girl",
+    "female",
+    "mum",
+    "mother",
+    "wom",
+    "boy",
+    "dad",
+    "fath",
+)
 _ALL: Final = re.compile(
     r"\b(?:everyone|anyone|all\s+(?:are\s+)?welcome|open\s+to\s+all|both\s+sexes|all\s+genders|"
     r"couples|mixed|families\s+welcome)\b",
@@ -47,6 +61,9 @@ _ALL: Final = re.compile(
 
 def read_listing_gender(field: str, text: str) -> Iterator[Fact]:
     """Yield the one gender that a field says the listing is for, with the words that say it."""
+    lowered = text.lower()
+    if not any(word in lowered for word in _AT_ALL):
+        return
     named = [gender for gender, pattern in _ANY.items() if pattern.search(text)]
     if len(named) != 1 or _ALL.search(text):
         return

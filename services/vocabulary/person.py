@@ -6,7 +6,7 @@ from typing import Final
 from services.vocabulary.ages_genders import read_age, read_gender
 from services.vocabulary.conditions import conditions
 from services.vocabulary.days import available_days
-from services.vocabulary.finder import Match, longest
+from services.vocabulary.finder import Match, longest, refuse
 from services.vocabulary.library import person_finder, person_speller
 from services.vocabulary.negation import Negation
 from services.vocabulary.readings import NeedFound, PersonReading
@@ -55,22 +55,6 @@ def _is(match: Match, kind: str) -> bool:
 
 def _of(matches: Iterable[Match], kind: str) -> list[Match]:
     return longest(each for each in matches if each.sense.kind == kind)
-
-
-def refuse(matches: Iterable[Match], kind: str) -> list[Match]:
-    """Return the matches of a kind, less those that a phrase under its file's [not] overlaps."""
-    matches = list(matches)
-    refusing = [each for each in matches if each.sense.kind == f"not_{kind}"]
-    return [
-        each
-        for each in matches
-        if each.sense.kind == kind and not any(_refuses(no, each) for no in refusing)
-    ]
-
-
-def _refuses(no: Match, match: Match) -> bool:
-    overlaps = no.first <= match.last and match.first <= no.last
-    return overlaps and no.sense.code == match.sense.code and match.length <= no.length
 
 
 def _with_condition_needs(text: Words, matches: list[Match]) -> Iterator[Match]:

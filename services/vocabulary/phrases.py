@@ -16,7 +16,7 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from services.vocabulary.stems import stem
-from services.vocabulary.text import fold, word_set, words
+from services.vocabulary.text import fold, spelt_words, word_set
 
 GAP: Final = "..."
 _LONGEST_CAPITALS: Final = 3
@@ -93,7 +93,7 @@ def _way(pieces: tuple[Keys, ...]) -> _Way:
 def _pieces(part: str) -> tuple[str, ...]:
     """Cut one written word at its hyphens and slashes, keeping the mark before it."""
     mark = "=" if part.startswith("=") else ""
-    return (GAP,) if part == GAP else tuple(mark + word for word in words(part).raw)
+    return (GAP,) if part == GAP else tuple(mark + word for word in spelt_words(part))
 
 
 @cache

@@ -7,6 +7,7 @@ is cut, only the word itself is folded (case, accents, curly apostrophes, NFC or
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 import msgspec
@@ -22,6 +23,11 @@ _WORD = re.compile(r"[\w\u0300-\u036f]+(?:['\u2019\u2018\u02bc`\u00b4][\w\u0300-
 _STOP = re.compile(r"[.!?\u2026](?:\s|$)|[;:\n\r\u2022|*]")
 _PAUSE = re.compile(r"[,()\[\]\u2013\u2014]|\s-+\s")
 _APOSTROPHES = str.maketrans("", "", "'\u2019\u2018\u02bc`\u00b4_")
+
+
+def spelt_words(text: str) -> list[str]:
+    """Return the words of a text as they are written, without their places."""
+    return _WORD.findall(text)
 
 
 def word_set(written: str) -> frozenset[str]:
@@ -69,23 +75,23 @@ def fold(word: str) -> str:
 
 def words(text: str) -> Words:
     """Cut `text` into words, one pass, linear in its length."""
-    cut = Words(text, [], [], [], [], [], [], _is_shouted(text))
-    end = clause = 0
-    for found in _WORD.finditer(text):
-        start, raw = found.start(), found.group()
-        between = text[end:start]
-        run_on = between == " " or (between == "." and raw[0].isdigit())
-        lies_between = RUN_ON if run_on else _break(between[-LONGEST_WORD:])
-        end = start + len(raw)
-        folded = fold(raw[:LONGEST_WORD])
-        clause += bool(lies_between or folded in _TURNS)
-        cut.raw.append(raw)
-        cut.folded.append(folded)
-        cut.starts.append(start)
-        cut.ends.append(end)
-        cut.breaks.append(lies_between)
-        cut.clauses.append(clause)
-    return cut
+    found = list(_WORD.finditer(text))
+    raw = [each.group() for each in found]
+    starts = [each.start() for each in found]
+    ends = [each.end() for each in found]
+    folded = [fold(word[:LONGEST_WORD]) for word in raw]
+    breaks = [
+        RUN_ON if start - end == 1 and text[end] == " " else _lies_between(text, end, start)
+        for end, start in zip([0, *ends], starts, strict=False)
+    ]
+    turns = (int(bool(lies) or word in _TURNS) for lies, word in zip(breaks, folded, strict=True))
+    clauses = list(accumulate(turns))
+    return Words(text, folded, raw, starts, ends, breaks, clauses, _is_shouted(text))
+
+
+def _lies_between(text: str, end: int, start: int) -> int:
+    between = text[max(end, start - LONGEST_WORD) : start]
+    return RUN_ON if between == "." and text[start].isdigit() else _break(between)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -49,17 +49,17 @@ class Client:
 
 def body_of(asked: Asked) -> bytes:
     """The enquiry as POST /v1/search takes it."""
-    return orjson.dumps(
-        {"text": asked.text, "near": {"postcode": asked.outcode}, "max_km": KM}
-    )
+    return orjson.dumps({"text": asked.text, "near": {"postcode": asked.outcode}, "max_km": KM})
 
 
 @contextmanager
 def open_door(home: Home, asked: Asked) -> Iterator[Client]:
     """A client of a door that has answered `asked` once."""
-    with processes_of(home, ("directory", "gateway")) as port:
-        with closing(await_search(port, body_of(asked))) as client:
-            yield client
+    with (
+        processes_of(home, ("directory", "gateway")) as port,
+        closing(await_search(port, body_of(asked))) as client,
+    ):
+        yield client
 
 
 @contextmanager
@@ -69,7 +69,7 @@ def processes_of(home: Home, names: tuple[str, ...]) -> Iterator[int]:
     plan = Plan(home.env, home.folder, sockets, HOST, port, sample=False)
     with ExitStack() as stack:
         stack.callback(remove_socket_folder, sockets)
-        for command in plan.processes():
+        for command in plan.commands():
             if command.name in names:
                 stack.enter_context(_started(command, home.folder))
         yield port

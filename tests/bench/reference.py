@@ -7,9 +7,9 @@ imports nothing of the product but the shape of a document, and has an index of 
 The bare query is what a programmer would write who has the engine's client, the listings and
 nothing else: words by BM25 (Robertson & Zaragoza 2009) in name and description, at most KM away.
 
-- embedded: tantivy in this process; any of the words in either field; the squares of a grid that
-  cover the circle, and within them two ranges that make a box of it; the best 100 addresses with
-  their scores, nothing counted, nothing fetched. No HTTP and no JSON.
+- embedded: tantivy in this process; any of the words in either field; two ranges of a number
+  column each that make a box around the circle (tantivy knows no distances); the best 100
+  addresses with their scores, nothing counted, nothing fetched. No HTTP and no JSON.
 - Elasticsearch: one `search` call of elasticsearch-py: any of the words in either field, a
   geo_distance filter, the best 20 with the finished card and nothing else of the source, the
   total not tracked.
@@ -33,8 +33,6 @@ KM = 10.0
 BEST = 100
 SHOWN = 20
 KM_PER_DEGREE = 111.2
-# Squares of about 11 by 11 km in Britain: a circle of 10 km meets four to nine.
-TALL, WIDE = 0.1, 0.16
 HEAP_BYTES = 96_000_000
 
 
@@ -190,11 +188,7 @@ class EmbeddedReference:
             for field in ("name", "description")
         ]
         north, east = _reach(asked.lat)
-        box = [
-            Query.term_set_query(self._schema, "square", _squares_around(asked.lat, asked.lon)),
-            self._range("lat", asked.lat, north),
-            self._range("lon", asked.lon, east),
-        ]
+        box = [self._range("lat", asked.lat, north), self._range("lon", asked.lon, east)]
         where = [(Occur.Must, Query.const_score_query(each, 0.0)) for each in box]
         return Query.boolean_query([(Occur.Must, Query.boolean_query(words)), *where])
 
@@ -221,7 +215,11 @@ class ElasticsearchReference:
         circle = {"distance": f"{KM}km", "point": {"lat": asked.lat, "lon": asked.lon}}
         query = {"bool": {"must": {"multi_match": words}, "filter": {"geo_distance": circle}}}
         found = self._client.search(
-            index=self._name, query=query, size=SHOWN, source=["card"], track_total_hits=False
+            index=self._name,
+            query=query,
+            size=SHOWN,
+            source={"includes": ["card"]},
+            track_total_hits=False,
         )
         return len(found["hits"]["hits"])
 
@@ -254,7 +252,6 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
     for field in ("name", "description"):
         builder.add_text_field(field, tokenizer_name="en_stem")
-    builder.add_text_field("square", tokenizer_name="raw", index_option="basic")
     for field in ("lat", "lon"):
         builder.add_float_field(field, indexed=True, fast=True)
     return builder.build()
@@ -268,17 +265,9 @@ def _bare_document(document: Document) -> tantivy.Document:
     for lat, lon in document.points:
         made.add_float("lat", lat)
         made.add_float("lon", lon)
-        made.add_text("square", f"{math.floor(lat / TALL)}:{math.floor(lon / WIDE)}")
     return made
 
 
 def _reach(lat: float) -> tuple[float, float]:
     """KM as degrees of latitude and, at `lat`, of longitude."""
     return KM / KM_PER_DEGREE, KM / (KM_PER_DEGREE * math.cos(math.radians(lat)))
-
-
-def _squares_around(lat: float, lon: float) -> list[str]:
-    north, east = _reach(lat)
-    rows = range(math.floor((lat - north) / TALL), math.floor((lat + north) / TALL) + 1)
-    columns = range(math.floor((lon - east) / WIDE), math.floor((lon + east) / WIDE) + 1)
-    return [f"{row}:{column}" for row in rows for column in columns]

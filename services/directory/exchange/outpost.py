@@ -23,6 +23,7 @@ from services.directory.domain.listing import (
 )
 from services.directory.exchange.ages import age_range
 from services.directory.exchange.json_stream import Json, objects
+from services.directory.exchange.oruk.attributes import Terms
 from services.directory.exchange.oruk.costs_in import cost
 from services.directory.exchange.oruk.parts import items, own_id, part, text, words, written
 from services.directory.exchange.oruk.people_in import contacts, organisation
@@ -127,7 +128,7 @@ def _eligibility(body: Json, notes: Notes) -> Eligibility:
 
 
 def _cost(body: Json, reading: Reading) -> Cost:
-    stated = cost(body, reading.today)
+    stated = cost(body, Terms(body), reading.today)
     return Cost(kind="free") if body.get("free") is True and stated == Cost() else stated
 
 

@@ -36,12 +36,16 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
     "\ud800-\udfff\ufffe\uffff]"
 )
+# Most cells are this: printable ASCII, single spaces, nothing that could be mark-up.
+_PLAIN_ALREADY = re.compile(r"(?:[!-%'-;=-~]+(?: (?=[!-~]))?)*")
 _SPACES = re.compile(r"[^\S\n]+")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 def plain(raw: str, longest: int = LONGEST_TEXT) -> str:
     """`raw` as plain text of at most `longest` characters, its lines and paragraphs kept."""
+    if len(raw) <= longest and _PLAIN_ALREADY.fullmatch(raw):
+        return raw
     text = raw[:_LONGEST_RAW]
     if _TAG.search(text):
         text = _without_tags(text)
@@ -61,6 +65,8 @@ def clean(raw: str) -> str:
 
 def line(raw: str, longest: int = LONGEST_LINE) -> str:
     """`raw` as plain text on one line: a name, an address."""
+    if len(raw) <= longest and _PLAIN_ALREADY.fullmatch(raw):
+        return raw
     return _cut(" ".join(plain(raw).split()), longest)
 
 

@@ -54,7 +54,7 @@ def _pairs(start: Piece, end: Piece, whole_day: bool) -> list[tuple[Minutes, Min
 def clock_time(time: Piece, whole_day: bool) -> Minutes | None:
     """Return the one time that a single time means, None if it may be morning or evening."""
     readings = _readings(time, whole_day)
-    if len(readings) > 1:
+    if not time.half:
         readings = [each for each in readings if _EARLIEST <= each <= _LATEST_START]
     return readings[0] if len(readings) == 1 else None
 

@@ -35,6 +35,7 @@ _WHICH_DAY: Final = "Which day of the month?"
 _A_DATE: Final = "It names a date: is that still to come?"
 _WHAT_TIME: Final = "What time of day?"
 _DAY: Final = "On which days?"
+_SOME_MONTHS: Final = "Some months only: which of the times?"
 _FOR_WHAT: Final = "More times are given: for what?"
 
 
@@ -161,6 +162,8 @@ class Parser:
 
     def _read_time(self, piece: Piece) -> None:
         end = self._cursor.take_second_of("to", "time")
+        if not end and self._cursor.word_before == "between":
+            end = self._cursor.take_second_of("and", "time")
         if end:
             self._add_range(clock_range(piece, end, self._whole_day))
         elif self._is_a_time(piece):
@@ -200,6 +203,9 @@ class Parser:
             self._close()
         self._parted = False
         nths = self._nths or [0]
+        if (nths[0], days[0]) in self._group.days:
+            # "Tuesday and Thursday: Tuesday 10am, ...": the first line was only a heading.
+            self._group.days.clear()
         self._group.days += [(nth, day) for nth in nths for day in days]
         # "first Saturday and Sunday" goes on with another day of the same count.
         if not self._cursor.next_are("and", "day"):
@@ -216,6 +222,9 @@ class Parser:
             return
         self._parted = False
         self._words_since = 0
+        if self._waiting and not self._group.is_empty and not self._group.ranges:
+            # "10-2 Tuesday to Friday & 9-1 Saturday": here times come before their days.
+            self._close()
         if pair is None:
             self._sheet.ask(_HALF)
         elif self._group.is_empty:
@@ -253,6 +262,8 @@ class Parser:
     def _finish(self) -> Sheet:
         if self._waiting and not self._sheet.groups:
             self._sheet.ask(_DAY)
+        if self._sheet.only_months and len(self._sheet.groups) > 1:
+            self._sheet.ask(_SOME_MONTHS)
         for group in list(self._sheet.groups):
             untimed = not group.ranges
             if group.interval > 1 and not self._sheet.starts:

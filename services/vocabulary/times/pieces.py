@@ -70,12 +70,12 @@ _KINDS: Final = {
     "weekend": r"\b(?:every\s+)?week\s?-?ends?\b",
     "ordinal": r"\b(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)\b",
     "day": rf"\b(?:{_DAY})\b\.?",
-    "month": rf"\b(?:{_MONTHS})\b",
+    "month": rf"\b(?:{_MONTHS})\b(?:\s+20\d\d\b)?",
     "part": r"\b(?:mornings?|afternoons?|evenings?|lunch\s?times?|nights?|[ap]\.?m\.?)(?=\W|$)",
     "time": r"\b(?P<noon>(?:12\s*[-]?\s*)?(?:noon|midday|mid-day)|(?:12\s*)?midnight)\b"
     r"|(?<![\d.,/])(?P<hour>\d{1,2})(?:\s?[:.;]\s?(?P<minute>[0-5]\d)(?!\d))?"
-    r"(?:\s*(?P<half>[ap]\.?\s?m\b\.?|(?:noon|midday|mid-day|midnight)\b)|\s?(?P<clock>o['\u2019]?clock|hrs?\b|h\b))?(?!\d|/\d)"
-    r"|(?<!\d)(?P<four>[01]\d[0-5]\d|2[0-3][0-5]\d)(?:\s?(?:hrs?|h|hours)\b)?(?!\d)",
+    r"(?:\s*\.?(?P<half>[ap]\.?\s?m\b\.?|(?:noon|midday|mid-day|midnight)\b)|\s?(?P<clock>o['\u2019]?clock|hrs?\b|h\b))?(?!\d|/\d)"
+    r"|(?<!\d)(?P<four>[01]\d[0-5]\d|2[0-3][0-5]\d(?<!202\d)(?<!203\d))(?:\s?(?:hrs?|h|hours)\b)?(?!\d)",
     "to": r"[-\u2013\u2014=~]+|\b(?:to|till|til|until|untill|through|thru)\b",
     "shut": r"[)\]]",
     "open": r"[(\[]",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from werkzeug.serving import WSGIRequestHandler, make_server
@@ -34,14 +33,21 @@ class Site:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    """With style and script where `./signpost` has unpacked them, and without where not."""
+def site(shared_site: Site) -> Iterator[Site]:
+    """The site that all tests share; a directory that a test put in trouble is well afterwards."""
+    yield shared_site
+    shared_site.directory.mood = ""
+
+
+@pytest.fixture(scope="session")
+def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """With style and script where set-up has unpacked them, and without where not."""
     directory, matcher = FakeDirectory(), FakeMatcher()
     directory.listings = directory.listings * 8 + [hostile("<img src=x onerror=alert(1)>")]
     with serving(directory) as directory_url, serving(matcher) as matcher_url:
         settings = read_settings(
             {
-                "SIGNPOST_HOME": str(tmp_path),
+                "SIGNPOST_HOME": str(tmp_path_factory.mktemp("home")),
                 "SIGNPOST_DIRECTORY_URL": directory_url,
                 "SIGNPOST_MATCHER_URL": matcher_url,
             }

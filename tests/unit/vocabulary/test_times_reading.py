@@ -74,6 +74,15 @@ def monthly(days, start=None, end=None):
         ("Sat - Mon 10am-11am", [weekly("MO,SA,SU", "10:00", "11:00")]),
         ("April to September, Sundays 2pm-4pm", [
             ("FREQ=WEEKLY;BYDAY=SU;BYMONTH=4,5,6,7,8,9", "14:00", "16:00")]),
+        ("Every 3rd Thursday in the month between 12 noon and 1.30pm", [
+            monthly("3TH", "12:00", "13:30")]),
+        ("Café 10-2 Tuesday to Friday & 9-1 Saturday", [
+            weekly("TU,WE,TH,FR", "10:00", "14:00"), weekly("SA", "09:00", "13:00")]),
+        ("Tuesday and Thursday Tuesday 10 am-12 noon Thursday 11.30am -1.30 pm", [
+            weekly("TU", "10:00", "12:00"), weekly("TH", "11:30", "13:30")]),
+        ("fri 10.am-3pm", [weekly("FR", "10:00", "15:00")]),
+        ("Tuesday, midday to 2pm (November 2026 to March 2027)", [
+            ("FREQ=WEEKLY;BYDAY=TU;BYMONTH=1,2,3,11,12", "12:00", "14:00")]),
         ("24/7", [("FREQ=DAILY", "00:00", "23:59")]),
     ],
 )  # fmt: skip
@@ -98,6 +107,7 @@ def test_clear_times(text, expected):
          [weekly("SA", "10:00", "14:00")]),
         ("Tue & Thu term time only", "Not all year", [weekly("TU,TH")]),
         ("7-9 Mondays", "Morning or evening", [weekly("MO")]),
+        ("Wednesday: 0:00", "Morning or evening", [weekly("WE")]),
         ("Thursday morning", "What time of day", [weekly("TH")]),
         ("Tuesday 9:30am - 12:00 monthly", "Which day of the month", []),
         ("Saturday 5 December 10am", "names a date", [weekly("SA", "10:00")]),
@@ -120,8 +130,8 @@ def test_what_is_left_open_is_asked_not_guessed(text, asked, certain):
         ("9-5", "09:00", "17:00"), ("10-12", "10:00", "12:00"), ("1-3", "13:00", "15:00"),
         ("10 - 11am", "10:00", "11:00"), ("11-1pm", "11:00", "13:00"), ("8-10pm", "20:00", "22:00"),
         ("12-2pm", "12:00", "14:00"), ("11am - 2", "11:00", "14:00"), ("2pm - 4", "14:00", "16:00"),
-        ("5 - 6.30", "17:00", "18:30"), ("9.30-11.30", "09:30", "11:30"), ("12pm-3pm", "12:00", "15:00"),
-       
+        ("5 - 6.30", "17:00", "18:30"), ("9.30-11.30", "09:30", "11:30"),
+        ("12pm-3pm", "12:00", "15:00"),
         ("10.00 - 4.00", "10:00", "16:00"), ("noon to 2", "12:00", "14:00"),
         ("09:00-17:00", "09:00", "17:00"),
     ],

@@ -32,22 +32,26 @@ _KNOWN: Mapping[str, Callable[[str], str]] = {
 }
 
 
-def codes_in(body: Json, listed: str) -> tuple[str, ...]:
-    """Our codes of the list called `listed` among the attributes of `body`, each once."""
-    known = _KNOWN[listed]
-    codes = (known(each.code) for each in _attributes(body) if each.taxonomy == OURS + listed)
-    return tuple(dict.fromkeys(code for code in codes if code))
+class Terms:
+    """The attributes of a service or of a part of one, read once: our codes, and all others'."""
 
+    def __init__(self, body: Json) -> None:
+        self._found = tuple(dict.fromkeys(_attributes(body)))
 
-def code_in(body: Json, listed: str, otherwise: str) -> str:
-    """The one code of a list that can have only one."""
-    return next(iter(codes_in(body, listed)), otherwise)
+    def codes(self, listed: str) -> tuple[str, ...]:
+        """Our codes of the list called `listed`, each once."""
+        known, taxonomy = _KNOWN[listed], OURS + listed
+        codes = (known(each.code) for each in self._found if each.taxonomy == taxonomy)
+        return tuple(dict.fromkeys(code for code in codes if code))
 
+    def code(self, listed: str, otherwise: str) -> str:
+        """The one code of a list that can have only one."""
+        return next(iter(self.codes(listed)), otherwise)
 
-def attributes(body: Json) -> tuple[Attribute, ...]:
-    """Everybody else's terms, as they came, each once."""
-    found = (each for each in _attributes(body) if not each.taxonomy.startswith(OURS))
-    return tuple(dict.fromkeys(found))
+    @property
+    def others(self) -> tuple[Attribute, ...]:
+        """Everybody else's terms, as they came."""
+        return tuple(each for each in self._found if not each.taxonomy.startswith(OURS))
 
 
 def _attributes(body: Json) -> Iterator[Attribute]:

@@ -7,21 +7,21 @@ from datetime import date
 from services.directory.domain.listing import Cost, Price
 from services.directory.exchange.costs import read_cost
 from services.directory.exchange.json_stream import Json
-from services.directory.exchange.oruk.attributes import code_in
+from services.directory.exchange.oruk.attributes import Terms
 from services.directory.exchange.oruk.parts import day, items, number, text, words
 
 _POUNDS = frozenset({"", "gbp", "£"})
 
 
-def cost(body: Json, today: date) -> Cost:
+def cost(body: Json, terms: Terms, today: date) -> Cost:
     """paid where any option has a sum, free where all that is said is nought or "free"."""
     said = text(body, "fees_description", "fees")
     options = [each for each in items(body, "cost_options") if not _is_over(each, today)]
     prices = tuple(dict.fromkeys(price for each in options if (price := _price(each))))
     if not options:
         read = read_cost(said)
-        return Cost(code_in(body, "cost", read.kind), read.prices, said)
-    kind = code_in(body, "cost", "")
+        return Cost(terms.code("cost", read.kind), read.prices, said)
+    kind = terms.code("cost", "")
     if not kind:
         paid = any(price.pounds for price in prices)
         kind = "paid" if paid else "free" if all(map(_is_free, options)) else "unknown"

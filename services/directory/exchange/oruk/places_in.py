@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from services.directory.domain.listing import Area, Place
 from services.directory.exchange.json_stream import Json
-from services.directory.exchange.oruk.attributes import codes_in
+from services.directory.exchange.oruk.attributes import Terms
 from services.directory.exchange.oruk.parts import items, number, own_id, part, text, words
 from services.directory.exchange.places import located
 from services.directory.exchange.rows import Notes, Reading
@@ -62,7 +62,7 @@ def _place(location: Json, reading: Reading, source: str, notes: Notes) -> Place
         postcode=words(address, "postal_code"),
         lat=number(location, "latitude"),
         lon=number(location, "longitude"),
-        access=codes_in(location, "access"),
+        access=Terms(location).codes("access"),
         access_text=_access_text(location),
     )
     if not (stated.name or stated.address or stated.locality or stated.postcode or stated.lat):

@@ -11,7 +11,7 @@ from services.directory.domain.listing import Assurance, Eligibility, Join, List
 from services.directory.exchange.ages import age_range
 from services.directory.exchange.code_lists import languages_of
 from services.directory.exchange.json_stream import Json, objects
-from services.directory.exchange.oruk.attributes import attributes, code_in, codes_in
+from services.directory.exchange.oruk.attributes import Terms
 from services.directory.exchange.oruk.costs_in import cost
 from services.directory.exchange.oruk.parts import day, items, text, words, written
 from services.directory.exchange.oruk.people_in import contacts, organisation, phone_to_join
@@ -51,34 +51,35 @@ def listing_of(body: Json, reading: Reading, notes: Notes) -> Listing:
     source = reading.source
     where = places(body, reading, source, notes)
     people = contacts(body, notes)
+    terms = Terms(body)
     return Listing(
         id=_id(body, source, name),
         name=name,
         organisation=organisation(body, source, name),
         origin=Origin(source, words(body, "id"), words(body, "license")),
         status=_status(body),
-        kind=code_in(body, "kind", ""),
+        kind=terms.code("kind", ""),
         description=_description(body),
         alert=text(body, "alert"),
         url=_url(body, notes),
         places=tuple(where.found),
         areas=areas(body),
         schedules=schedules(body, where.index, notes),
-        eligibility=_eligibility(body, notes),
-        cost=cost(body, reading.today),
+        eligibility=_eligibility(body, terms, notes),
+        cost=cost(body, terms, reading.today),
         join=Join(
-            how=code_in(body, "join_how", "unknown"),
-            by=codes_in(body, "join_by"),
+            how=terms.code("join_how", "unknown"),
+            by=terms.codes("join_by"),
             phone=phone_to_join(body, people, notes),
             email=email(words(body, "email")),
             text=text(body, "application_process"),
         ),
         contacts=people,
         languages=_languages(body, notes),
-        access=codes_in(body, "access"),
-        attendance=_attendance(body, where.online),
-        needs=codes_in(body, "needs"),
-        attributes=attributes(body),
+        access=terms.codes("access"),
+        attendance=_attendance(body, terms, where.online),
+        needs=terms.codes("needs"),
+        attributes=terms.others,
         assurance=Assurance(day(body, "assured_date"), email(words(body, "assurer_email"))),
     )
 
@@ -116,16 +117,16 @@ def _url(body: Json, notes: Notes) -> str:
     return read
 
 
-def _eligibility(body: Json, notes: Notes) -> Eligibility:
+def _eligibility(body: Json, terms: Terms, notes: Notes) -> Eligibility:
     columns = ("minimum_age", "maximum_age")
     youngest, oldest = (written(body, column) for column in columns)
     low, high = age_range(youngest, oldest, columns, notes)
     return Eligibility(
         minimum_age=low,
         maximum_age=high,
-        genders=codes_in(body, "genders"),
-        audiences=codes_in(body, "audiences"),
-        conditions=codes_in(body, "conditions"),
+        genders=terms.codes("genders"),
+        audiences=terms.codes("audiences"),
+        conditions=terms.codes("conditions"),
         text=text(body, "eligibility_description", "eligibility"),
     )
 
@@ -135,8 +136,8 @@ def _languages(body: Json, notes: Notes) -> tuple[str, ...]:
     return languages_of([each for each in stated if each], "languages", notes)
 
 
-def _attendance(body: Json, online: bool) -> tuple[str, ...]:
+def _attendance(body: Json, terms: Terms, online: bool) -> tuple[str, ...]:
     said = " ".join(words(each, "attending_type") for each in items(body, "schedules")).lower()
     read = [code for code, signs in _ATTENDING.items() if any(sign in said for sign in signs)]
-    stated = [*codes_in(body, "attendance"), *(["online"] if online else []), *read]
+    stated = [*terms.codes("attendance"), *(["online"] if online else []), *read]
     return tuple(dict.fromkeys(stated))

@@ -32,12 +32,17 @@ class ElasticsearchWriter:
         self._alias = alias(prefix)
         self._identity = identity
         self._new: str | None = None
+        # While a new index is made: whether the one behind the alias is ours to write to as well.
+        self._live = False
 
     def write(self, documents: Sequence[Document], gone: Mapping[str, int]) -> list[Refused]:
-        refused = self._bulk(self._alias, documents, gone)
-        if self._new:
-            self._bulk(self._new, documents, gone)
-        return refused
+        targets = [self._alias] if self._live or not self._new else []
+        refused = [
+            one
+            for target in (*targets, *([self._new] if self._new else []))
+            for one in self._bulk(target, documents, gone)
+        ]
+        return list({one.listing_id: one for one in refused}.values())
 
     def usable(self) -> bool:
         with ours():
@@ -46,6 +51,7 @@ class ElasticsearchWriter:
             return made_of(self._client, self._alias) == self._meta()
 
     def begin(self) -> None:
+        self._live = self.usable()
         self._clear()
         self._new = f"{self._alias}-{shape()}-{uuid.uuid4().hex[:8]}"
         with ours():
