@@ -37,7 +37,7 @@ _UNSEEN = re.compile(
     "\ud800-\udfff\ufffe\uffff]"
 )
 # Most cells are this: printable ASCII, single spaces, nothing that could be mark-up.
-_PLAIN_ALREADY = re.compile(r"(?:[!-%'-;=-~]+(?: (?=[!-~]))?)*")
+_PLAIN_ALREADY = re.compile(r"(?:[!-%'-;=-~]+(?: [!-%'-;=-~]+)*)?")
 _SPACES = re.compile(r"[^\S\n]+")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 

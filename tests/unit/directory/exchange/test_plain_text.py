@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.directory.exchange.plain_text import LONGEST_LINE, line, plain
+from services.directory.exchange.plain_text import LONGEST_LINE, LONGEST_TEXT, line, plain
 
 TEXTS = [
     ("", ""),
@@ -63,3 +63,23 @@ def test_whatever_comes_is_text_that_can_be_stored(raw: str) -> None:
 @given(st.text(alphabet="<>/!-bpscrit &;lg=\"'x \n", max_size=60))
 def test_mark_up_of_any_kind_never_breaks_the_reading(raw: str) -> None:
     assert "<script" not in plain(raw.replace("&", ""))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "a" * 200_000 + "<",
+        "a " * 100_000 + "é",
+        "<p" * 60_000,
+        "<!--" * 50_000,
+        "</p " * 50_000,
+        "&" * 200_000,
+        "&#" * 100_000,
+        "<a href=" + "'" * 100_000,
+    ],
+    ids=lambda raw: raw[:8],
+)
+def test_a_text_made_to_be_slow_is_read_in_a_moment(raw: str) -> None:
+    # Nothing here is timed: a reading that went wrong would outlast the whole run of the tests.
+    assert len(plain(raw)) <= LONGEST_TEXT
+    assert len(plain(raw, 300_000)) <= 300_000
