@@ -74,7 +74,8 @@ def home(request: pytest.FixtureRequest, tmp_path: Path) -> Home:
         return Home(tmp_path)
     node: ElasticsearchNode = request.getfixturevalue("elasticsearch_node")
     prefix = request.getfixturevalue("search_prefix").rstrip("-")
-    return Home(tmp_path, SIGNPOST_SEARCH_URL=node.url, SIGNPOST_SEARCH_PREFIX=prefix)
+    settings = {"SIGNPOST_SEARCH_URL": node.url, "SIGNPOST_SEARCH_PREFIX": prefix}
+    return Home(tmp_path, SIGNPOST_ENGINE_SECONDS="30", **settings)
 
 
 @pytest.mark.parametrize("point", ["before_commit", "after_commit"])
