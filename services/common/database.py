@@ -15,11 +15,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from services.common.errors import Unavailable
 
 WAIT_SECONDS = 10
 WAL_RESET_FIXED_IN = (3, 51, 3)
+AWAY = "The record is not available right now."
 
 
 def open_database(url: str) -> Engine:
@@ -53,7 +55,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     raises Unavailable when the database is full, locked for too long or away
     """
     with (
-        _faults(),
+        unavailable(),
         engine.connect().execution_options(signpost_writes=True) as connection,
         connection.begin(),
     ):
@@ -66,17 +68,21 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
     raises Unavailable when the database is away
     """
-    with _faults(), engine.connect() as connection, connection.begin():
+    with unavailable(), engine.connect() as connection, connection.begin():
         yield connection
 
 
 @contextmanager
-def _faults() -> Iterator[None]:
+def unavailable() -> Iterator[None]:
+    """Within: a database that is away, full, locked or too busy is Unavailable; a mistake of ours
+    goes through as it is."""
     try:
         yield
-    except (OperationalError, DBAPIError) as fault:
-        if isinstance(fault, OperationalError) or fault.connection_invalidated:
-            raise Unavailable("The record is not available right now.") from fault
+    except (OperationalError, PoolTimeout, sqlite3.OperationalError) as fault:
+        raise Unavailable(AWAY) from fault
+    except DBAPIError as fault:
+        if fault.connection_invalidated:
+            raise Unavailable(AWAY) from fault
         raise
 
 
@@ -112,9 +118,12 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def checkpoint(engine: Engine) -> None:
     """Folds SQLite's write-ahead log into its file. Only the indexer does, so that no two ever
-    meet (see `sqlite_warning`)."""
+    meet (see `sqlite_warning`).
+
+    raises Unavailable
+    """
     if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
+        with unavailable(), engine.connect() as connection:
             raw = connection.connection.dbapi_connection
             if raw is not None:
                 raw.execute("PRAGMA wal_checkpoint(PASSIVE)")

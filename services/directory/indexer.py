@@ -39,7 +39,6 @@ class Indexer:
             while not stop.is_set():
                 did = self._step()
                 if not did:
-                    checkpoint(self._parts.database)
                     stop.wait(max(self._parts.settings.index_every_seconds, self._rest))
 
     def drain(self) -> None:
@@ -72,6 +71,8 @@ class Indexer:
     def _step(self) -> int:
         try:
             did = self.work()
+            if not did:
+                checkpoint(self._parts.database)
         except Unavailable as fault:
             self._rest = min(max(self._rest * 2, 0.5), LONGEST_REST_SECONDS)
             self._looked = 0.0 if isinstance(fault, EngineAway) else self._looked

@@ -47,7 +47,7 @@ def run(wanted: Wanted, say: Callable[[str], None] = lambda _: None) -> Report:
     reading = time.perf_counter()
     originals = read_originals(listings)
     speed = len(listings) / (time.perf_counter() - reading)
-    varied = list(variants(originals, max(*wanted.sizes, wanted.stored)))
+    varied = list(variants(originals, max((*wanted.sizes, wanted.stored))))
     findings: list[Finding] = []
     for name in engines:
         findings += _on(name, wanted, varied, speed, say)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +30,7 @@ def import_file(parts: Parts, path: Path, named: str = "auto", source: str = "")
     with _report_file(parts, path) as (say, report_path):
         try:
             done = _import(parts, path, named, source, say)
-        except (Unreadable, Unavailable) as fault:
+        except (Unreadable, Unavailable, OSError) as fault:
             click.echo(f"{path.name}: {fault}", err=True)
             return False
     click.echo(_summary(path, done), err=True)
@@ -46,7 +48,7 @@ def _import(parts: Parts, path: Path, named: str, source: str, say: Say) -> Repo
             _followed(rows, bar),
             parts.record,
             f"import:{source or path.name}",
-            parts.now(),
+            datetime.now(UTC),
             report=say,
         )
         bar.update(max((bar.length or 0) - bar.pos, 0))
@@ -72,8 +74,7 @@ def _report_file(parts: Parts, path: Path) -> Iterator[tuple[Say, Path]]:
     """A CSV of refused rows and notes; gone again when there are none."""
     folder = parts.settings.home / "reports"
     folder.mkdir(parents=True, exist_ok=True)
-    report = folder / f"{parts.now():%Y-%m-%dT%H%M%S}-{path.stem}.csv"
-    count = 0
+    report, count = _unused(folder / f"{parts.now():%Y-%m-%dT%H%M%S}-{path.stem}.csv"), 0
     with report.open("w", encoding="utf-8", newline="") as file:
         lines = csv.writer(file)
         lines.writerow(["row", "field", "what", "reason"])
@@ -88,6 +89,12 @@ def _report_file(parts: Parts, path: Path) -> Iterator[tuple[Say, Path]]:
         yield say, report
     if not count:
         report.unlink()
+
+
+def _unused(path: Path) -> Path:
+    """`path`, or that name with a number: two files of one name may come within a second."""
+    others = (path.with_stem(f"{path.stem}-{n}") for n in itertools.count(2))
+    return path if not path.exists() else next(p for p in others if not p.exists())
 
 
 def _summary(path: Path, done: Report) -> str:

@@ -13,8 +13,12 @@ from __future__ import annotations
 import msgspec
 
 
-class Fact(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """The root of the parts of a listing: immutable, compact, refusing unknown fields."""
+class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The root of the parts of a listing: immutable, refusing unknown fields.
+
+    Defaults are written out: msgspec leaves one out only where it is the very same object, so equal
+    listings could differ as bytes, and a second import would see changes that are none.
+    """
 
 
 class Identifier(Fact, frozen=True):

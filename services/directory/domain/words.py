@@ -37,11 +37,17 @@ def all_words(text: str) -> list[str]:
 
 
 def fold(text: str) -> str:
-    """Small letters without accents; an apostrophe inside a word goes ("men's" is "mens"), as in
-    the index. Both engines are given folded text, so that both cut it into the same words."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return _MARKS.sub("", plain)
+    """Small letters without accents or other marks; an apostrophe inside a word goes ("men's" is
+    "mens"), as in the index. Both engines are given folded text, so that both cut it into the
+    same words: left in, a mark (Urdu's madda, a Hindi vowel sign) is a letter to one and a gap to
+    the other."""
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    if _BEYOND_LATIN.search(plain):
+        plain = "".join(c for c in plain if not unicodedata.category(c).startswith("M"))
+    return plain
 
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[\u0300-\u036f'\u2018\u2019\u02bc]")
+# Scripts with marks of their own; British texts without them skip the slow way.
+_BEYOND_LATIN = re.compile(r"[\u0483-\u1fff\u20d0-\u20ff\u2cef-\U0010ffff]")

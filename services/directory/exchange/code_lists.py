@@ -61,10 +61,10 @@ def several(text: str) -> list[str]:
     return [each.strip() for each in text.replace("|", ";").split(";") if each.strip()]
 
 
-def codes_of(text: str, listed: str, field: str, notes: Notes) -> tuple[str, ...]:
-    """The codes in a cell, each once; what is not on the list is noted."""
+def codes_of(values: list[str], listed: str, field: str, notes: Notes) -> tuple[str, ...]:
+    """The codes that `values` are or name, each once; what is not on the list is noted."""
     found: dict[str, None] = {}
-    for each in several(text):
+    for each in values:
         code = code_of(each, listed)
         if code:
             found[code] = None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from contextlib import suppress
+from datetime import UTC, datetime
 
-from services.directory.exchange.code_lists import code_of, codes_of
-from services.directory.exchange.plain_text import line, plain
+from services.directory.exchange.code_lists import code_of, codes_of, several
+from services.directory.exchange.plain_text import LONGEST_TEXT, line, plain
 from services.directory.exchange.rows import Notes
 from services.directory.exchange.ways_to_reach import email, link, phone
 
@@ -55,7 +56,7 @@ COLUMNS: Mapping[str, str] = {
     "attendance": "in_person; online; phone; home_visit",
     "needs": "codes of the needs that it says it meets",
     "attributes": "taxonomy: code: label, parted by semicolons",
-    "checked_on": "date of the last check, 2026-09-01",
+    "checked_on": "date of the last check, 2026-09-01 or 01/09/2026",
     "checked_by": "who checked",
     "source": "the feed it came from",
     "source_id": "its own id in that feed",
@@ -78,7 +79,8 @@ class Cells:
         return plain(self._cells.get(column, ""))
 
     def link(self, column: str) -> str:
-        return self._noted(column, link(self.line(column)), "This is no address on the web")
+        read = link(self._cells.get(column, ""))
+        return self._noted(column, read, "This is no address on the web")
 
     def email(self, column: str) -> str:
         return self._noted(column, email(self.line(column)), "This is no e-mail address")
@@ -86,18 +88,23 @@ class Cells:
     def phone(self, column: str) -> str:
         return self._noted(column, phone(self.line(column)), "This is no phone number")
 
+    def several(self, column: str) -> list[str]:
+        return several(line(self._cells.get(column, ""), LONGEST_TEXT))
+
     def codes(self, column: str, listed: str) -> tuple[str, ...]:
-        return codes_of(self.line(column), listed, column, self._notes)
+        return codes_of(self.several(column), listed, column, self._notes)
 
     def code(self, column: str, listed: str, otherwise: str) -> str:
         code = code_of(self.line(column), listed)
         return self._noted(column, code, "This is none of our codes") or otherwise
 
     def date(self, column: str) -> str:
-        try:
-            return date.fromisoformat(self.line(column)[:10]).isoformat()
-        except ValueError:
-            return self._noted(column, "", "This is no date of the form 2026-09-01")
+        """As ISO 8601, from that or from what a British spreadsheet writes (01/09/2026)."""
+        written = self.line(column)[:10]
+        for form in ("%Y-%m-%d", "%d/%m/%Y"):
+            with suppress(ValueError):
+                return datetime.strptime(written, form).replace(tzinfo=UTC).date().isoformat()
+        return self._noted(column, "", "This is no date of the form 2026-09-01")
 
     def degrees(self, column: str) -> float | None:
         try:

@@ -25,7 +25,7 @@ from services.directory.domain.listing import (
     Place,
 )
 from services.directory.exchange.ages import age_range
-from services.directory.exchange.code_lists import languages_of, several
+from services.directory.exchange.code_lists import languages_of
 from services.directory.exchange.columns import Cells
 from services.directory.exchange.costs import read_cost
 from services.directory.exchange.opening_times import schedules
@@ -55,13 +55,13 @@ def listing_of(cells: Mapping[str, str], reading: Reading, notes: Notes) -> List
         alert=cell.text("alert"),
         url=cell.link("website"),
         places=_places(cell, reading, notes),
-        areas=tuple(Area(area) for area in several(cell.line("areas"))),
+        areas=tuple(Area(area) for area in cell.several("areas")),
         schedules=schedules(cell.text("times"), reading.today),
         eligibility=_eligibility(cell, notes),
         cost=_cost(cell),
         join=_join(cell),
         contacts=_contacts(cell),
-        languages=languages_of(several(cell.line("languages")), "languages", notes),
+        languages=languages_of(cell.several("languages"), "languages", notes),
         access=() if _has_place(cell) else cell.codes("access", "ACCESS"),
         attendance=cell.codes("attendance", "ATTENDANCE"),
         needs=cell.codes("needs", "NEEDS"),
@@ -152,7 +152,7 @@ def _cost(cell: Cells) -> Cost:
 def _join(cell: Cells) -> Join:
     return Join(
         how=cell.code("join", "JOIN_HOW", "unknown"),
-        by=tuple(each.lower().replace(" ", "_") for each in several(cell.line("refer_by"))),
+        by=tuple(each.lower().replace(" ", "_") for each in cell.several("refer_by")),
         phone=cell.phone("phone"),
         email=cell.email("email"),
         url="",
@@ -172,7 +172,7 @@ def _contacts(cell: Cells) -> tuple[Contact, ...]:
 
 def _attributes(cell: Cells) -> tuple[Attribute, ...]:
     found = []
-    for each in several(cell.line("attributes")):
+    for each in cell.several("attributes"):
         taxonomy, _, term = each.partition(":")
         code, _, label = term.partition(":")
         if code.strip():

@@ -25,12 +25,11 @@ from services.directory.exchange.ages import age_range
 from services.directory.exchange.json_stream import Json, objects
 from services.directory.exchange.oruk.attributes import Terms
 from services.directory.exchange.oruk.costs_in import cost
-from services.directory.exchange.oruk.parts import items, own_id, part, text, words, written
+from services.directory.exchange.oruk.parts import items, own_id, part, text, web, words, written
 from services.directory.exchange.oruk.people_in import contacts, organisation
 from services.directory.exchange.oruk.schedules_in import schedules
 from services.directory.exchange.places import located
 from services.directory.exchange.rows import Notes, Reading, Refusal, Refused, Row, make_rows
-from services.directory.exchange.ways_to_reach import link
 
 SOURCE = "outpost"
 
@@ -64,7 +63,7 @@ def _listing(reading: Reading, body: Json, notes: Notes) -> Listing:
         organisation=organisation(body, reading.source, name),
         origin=Origin(reading.source, own),
         description=text(body, "description"),
-        url=link(words(body, "url")),
+        url=web(body, "url"),
         places=_places(body, reading, notes),
         schedules=_schedules(body, notes),
         eligibility=_eligibility(body, notes),

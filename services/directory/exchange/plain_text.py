@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from html.parser import HTMLParser
 
 LONGEST_LINE = 300
 LONGEST_TEXT = 10_000
@@ -29,7 +28,9 @@ _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _INLINE = frozenset(_INLINE_TAGS.split())
 _SILENT = frozenset({"script", "style", "title", "noscript", "object"})
 _KNOWN = "|".join(sorted(_BLOCKS | _INLINE, key=len, reverse=True))
-_TAG = re.compile(rf"</?(?:{_KNOWN})(?=[\s/>])[^<>]*>|<!--", re.IGNORECASE)
+# No sign is looked at twice for a tag that never ends: the standard library's parser takes minutes
+# over a text that is made of such.
+_TAG = re.compile(rf"<!--|<(/?)({_KNOWN})(?=[\s/>])[^<>]*>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 # C0 and C1 controls, surrogates, embedding and override of direction, isolates, BOM, soft hyphen.
 _UNSEEN = re.compile(
@@ -80,44 +81,31 @@ def _cut(text: str, longest: int) -> str:
 
 
 def _without_tags(text: str) -> str:
-    reader = _Text()
-    reader.feed(text)
-    reader.close()
-    return "".join(reader.parts)
+    """The text between the tags, in one pass; what a script or style holds is none."""
+    parts: list[str] = []
+    at, silent = 0, ""
+    for tag in _TAG.finditer(text):
+        if tag.start() < at:
+            continue
+        if not silent:
+            parts.append(text[at : tag.start()])
+        at = tag.end()
+        if tag.group() == "<!--":
+            end = text.find("-->", at)
+            at = end + 3 if end >= 0 else len(text)
+            continue
+        closing, name = bool(tag[1]), tag[2].lower()
+        if name in _SILENT:
+            silent = "" if closing else silent or name
+        elif not silent:
+            parts.append(_break_at(name, closing))
+    parts.append("" if silent else text[at:])
+    return html.unescape("".join(parts))
 
 
-class _Text(HTMLParser):
-    """Gathers the text between tags; a tag that is no HTML is text as well."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _SILENT:
-            self._silent += 1
-        self._tag(tag)
-
-    def handle_startendtag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
-        self._tag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT:
-            self._silent = max(0, self._silent - 1)
-        elif tag in _BLOCKS and tag not in ("br", "li"):
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.parts.append(data)
-
-    def _tag(self, tag: str) -> None:
-        if tag == "li":
-            self.parts.append("\n- ")
-        elif tag == "p":
-            self.parts.append("\n\n")
-        elif tag in _BLOCKS:
-            self.parts.append("\n")
-        elif tag not in _INLINE and not self._silent:
-            self.parts.append(self.get_starttag_text() or "")
+def _break_at(name: str, closing: bool) -> str:
+    if name == "li":
+        return "" if closing else "\n- "
+    if name == "p":
+        return "\n" if closing else "\n\n"
+    return "\n" if name in _BLOCKS else ""

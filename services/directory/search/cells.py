@@ -12,7 +12,9 @@ import math
 SIDES = (0.02, 0.08, 0.32, 1.28)
 # In Britain a degree of longitude is about 0.6 of one of latitude.
 WIDER = 1.6
-KM_PER_DEGREE = 111.2
+EARTH_KM = 6371.0088
+# A hair wider than the circle, so that rounding never leaves out what lies on its edge.
+SPARE = 1.0001
 FEW = 16
 
 
@@ -22,9 +24,8 @@ def cells_of(lat: float, lon: float) -> tuple[str, ...]:
 
 
 def cells_around(lat: float, lon: float, km: float) -> tuple[str, ...]:
-    """Squares that together cover a circle."""
-    tall = km / KM_PER_DEGREE
-    wide = km / (KM_PER_DEGREE * max(math.cos(math.radians(lat)), 0.05))
+    """Squares that together cover a circle (of less than a quarter of the globe)."""
+    tall, wide = _extent(lat, km * SPARE)
     for n in range(len(SIDES)):
         south, west = _square(n, lat - tall, lon - wide)
         north, east = _square(n, lat + tall, lon + wide)
@@ -33,6 +34,16 @@ def cells_around(lat: float, lon: float, km: float) -> tuple[str, ...]:
     return tuple(
         _name(n, row, column) for row in range(south, north + 1) for column in range(west, east + 1)
     )
+
+
+def _extent(lat: float, km: float) -> tuple[float, float]:
+    """How far, in degrees of latitude and of longitude, a circle reaches from its middle. Its
+    easternmost point lies polewards of the middle, so dividing by the cosine alone falls short."""
+    angle = km / EARTH_KM
+    tall = math.degrees(angle)
+    if abs(lat) + tall >= 90:
+        return tall, 180.0
+    return tall, math.degrees(math.asin(math.sin(angle) / math.cos(math.radians(lat))))
 
 
 def _square(size: int, lat: float, lon: float) -> tuple[int, int]:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine, text
 
+from services.common.database import unavailable
+
 _Take = Callable[[], bool]
 
 LOCK = 7305102
@@ -21,7 +23,10 @@ TRY_AGAIN_SECONDS = 0.5
 
 @contextmanager
 def leading(engine: Engine, wait: bool) -> Iterator[bool]:
-    """Yields True while this process leads; False at once when it does not and `wait` is off."""
+    """Yields True while this process leads; False at once when it does not and `wait` is off.
+
+    raises Unavailable
+    """
     turn = _file_turn(engine) if engine.dialect.name == "sqlite" else _advisory_turn(engine)
     with turn as take:
         while not (mine := take()) and wait:
@@ -46,7 +51,10 @@ def _file_turn(engine: Engine) -> Iterator[_Take]:
 
 @contextmanager
 def _advisory_turn(engine: Engine) -> Iterator[_Take]:
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with (
+        unavailable(),
+        engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection,
+    ):
 
         def take() -> bool:
             found = connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": LOCK})

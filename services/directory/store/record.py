@@ -55,6 +55,8 @@ class SqlRecord(Outbox):
         return Saved(added, len(changed) - added, len(given) - len(changed))
 
     def find(self, listing_id: str) -> Kept | None:
+        if "\x00" in listing_id:  # no id has one, and PostgreSQL would not even compare it
+            return None
         return self.find_many([listing_id]).get(listing_id)
 
     def find_many(self, listing_ids: Iterable[str]) -> dict[str, Kept]:

@@ -52,7 +52,7 @@ def make_document(read: ReadListing, gazetteer: Gazetteer, now: datetime) -> Doc
         maximum_age=min(last, default=200),
         reach=_reach(spots, areas),
         points=tuple((s.lat, s.lon) for s in spots),
-        checked=(date.fromisoformat(checked) - EPOCH).days if checked else 0,
+        checked=max((date.fromisoformat(checked) - EPOCH).days, 0) if checked else 0,
         completeness=_completeness(read, bool(spots or areas)),
         card=orjson.dumps(_card(read)),
         extras=write_extras(_extras(read, spots, areas, now)),

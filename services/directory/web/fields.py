@@ -35,6 +35,15 @@ def codes(known: Iterable[str], what: str) -> fields.List[str]:
     )
 
 
+def code_or_codes(known: Iterable[str], what: str) -> fields.List[str]:
+    """One of our codes ("phone"), or a list of them; a list comes out."""
+    return OneOrMore(
+        OneOf(known, what),
+        load_default=list,
+        validate=validate.Length(max=LONGEST_LIST, error="Send at most 20 entries."),
+    )
+
+
 def words(**options: Any) -> fields.String:
     """A text that somebody wrote, at most 100,000 characters."""
     too_long = f"Send at most {LONGEST_TEXT:,} characters."
@@ -47,6 +56,15 @@ def whole(least: int, most: int, otherwise: int | None) -> fields.Integer:
     """A whole number: 3, not "3" and not 3.0."""
     between = validate.Range(least, most, error=f"Send a whole number from {least} to {most}.")
     return WholeNumber(load_default=otherwise, allow_none=otherwise is None, validate=between)
+
+
+class OneOrMore(fields.List[str]):
+    """A list, or its only entry as it is."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **options: Any) -> list[str]:
+        if isinstance(value, str):
+            return [self.inner.deserialize(value, attr, data, **options)]
+        return list(super()._deserialize(value, attr, data, **options))
 
 
 class WholeNumber(fields.Integer):
@@ -64,7 +82,11 @@ class Number(fields.Float):
     def _deserialize(self, value: Any, attr: Any, data: Any, **options: Any) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise ValidationError("Send a number.")
-        return super()._deserialize(float(value), attr, data, **options) or 0.0
+        try:
+            number = float(value)
+        except OverflowError:
+            raise ValidationError("This number is too large.") from None
+        return super()._deserialize(number, attr, data, **options) or 0.0
 
 
 class YesNo(fields.Boolean):

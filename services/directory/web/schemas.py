@@ -8,7 +8,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates, va
 
 from services.directory.domain.enquiry import LAST_RESULT
 from services.directory.gazetteer import looks_swapped
-from services.directory.web.fields import Number, OneOf, YesNo, codes, whole, words
+from services.directory.web.fields import Number, OneOf, YesNo, code_or_codes, codes, whole, words
 from services.vocabulary.codes import ACCESS, ATTENDANCE, DAYS, NEEDS, is_language
 
 FURTHEST_KM = 1000
@@ -60,7 +60,7 @@ class SearchSchema(PlacedSchema):
     days = codes(DAYS, "days")
     access = codes(ACCESS, "access")
     languages = fields.List(fields.String(), load_default=list, validate=validate.Length(max=20))
-    attendance = codes(ATTENDANCE, "attendance")
+    attendance = code_or_codes(ATTENDANCE, "attendance")
     sort = OneOf(SORTS, "sort", load_default="best")
     page = whole(1, LAST_RESULT, 1)
     size = whole(1, 100, 20)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -39,20 +39,17 @@ class Section:
     heading: str
     lines: tuple[Line, ...]
     unknown: str = ""
-    known: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "known", bool(self.lines))
 
 
 def sections(listing: Mapping[str, Any], today: date) -> tuple[Section, ...]:
     """Everything that GET /v1/listings/{id} says, in the order in which people ask."""
+    ask = ask_first(listing)
     return (
-        Section("When it is on", when(listing, today), "It does not say when. Ring first."),
-        Section("Where it is", where(listing), "It does not say where. Ring first."),
-        Section("Who can go", who(listing), "It does not say who it is for. Ring first."),
-        Section("What it costs", cost(listing), "It does not say what it costs. Ring first."),
-        Section("Getting in and taking part", access(listing)),
+        Section("When it is on", when(listing, today), f"It does not say when. {ask}"),
+        Section("Where it is", where(listing), f"It does not say where. {ask}"),
+        Section("Who can go", who(listing), f"It does not say who it is for. {ask}"),
+        Section("What it costs", cost(listing), f"It does not say what it costs. {ask}"),
+        Section("Getting in and taking part", access(listing, ask)),
         Section("How to join", join(listing), "It does not say how to join."),
         Section("Who runs it", organisation(listing), "It does not say who runs it."),
     )
@@ -97,14 +94,21 @@ def cost(listing: Mapping[str, Any]) -> tuple[Line, ...]:
     return (*([Line(kind)] if kind else []), *prices, *_quoted(said.get("text")))
 
 
-def access(listing: Mapping[str, Any]) -> tuple[Line, ...]:
+def ask_first(listing: Mapping[str, Any]) -> str:
+    """What to do about what is not said: nobody can ring where there is no number."""
+    numbers = [(listing.get("join") or {}).get("phone")]
+    numbers += [each.get("phone") for each in listing.get("contacts") or ()]
+    return "Ring first." if any(numbers) else "Ask first."
+
+
+def access(listing: Mapping[str, Any], ask: str) -> tuple[Line, ...]:
     """What is stated, and always whether a wheelchair can get in: who asks must hear an answer."""
     codes = [code for code in listing.get("access") or () if code in ACCESS]
     lines = [Line(ACCESS[code]) for code in codes]
     for place in listing.get("places") or ():
         lines += _quoted(place.get("access_text"))
     if not {"wheelchair", "step_free"} & set(codes):
-        lines.append(Line("It does not say whether a wheelchair can get in. Ring first."))
+        lines.append(Line(f"It does not say whether a wheelchair can get in. {ask}"))
     return tuple(lines)
 
 

@@ -19,7 +19,7 @@ from services.gateway.pages import ask, words
 from services.gateway.pages.failures import AWAY, show_failures, show_missing
 from services.gateway.pages.files import Files
 from services.gateway.pages.form import SORTS, Form, carried, enquiry, mistakes, read_form
-from services.gateway.pages.listing import help_with, sections, web_page
+from services.gateway.pages.listing import ask_first, help_with, sections, web_page
 from services.gateway.pages.render import Pages
 from services.gateway.pages.results import results
 from services.gateway.settings import Settings
@@ -131,6 +131,7 @@ def _listing(desk: Desk, id_: str) -> Response:
         "listing.html",
         listing=shown,
         sections=sections(shown, today),
+        ask_first=ask_first(shown),
         help_with=help_with(shown),
         web_page=web_page(shown),
         checked=words.checked(shown["freshness"], shown.get("last_checked"), today),

@@ -32,7 +32,9 @@ def session(text: str, today: date) -> str | None:
         when = datetime.fromisoformat(text)
     except ValueError:
         return None
-    clocked = f", {clock(when.hour, when.minute)}" if "T" in text else ""
+    # A session whose hour nobody said stands at midnight.
+    said = "T" in text and (when.hour, when.minute) != (0, 0)
+    clocked = f", {clock(when.hour, when.minute)}" if said else ""
     if when.date() == today:
         return f"Today{clocked}"
     return f"{DAYS[when.weekday()]} {day(when.date(), today)}{clocked}"

@@ -239,17 +239,23 @@ class TestListingPage:
         page = self.shown(client, directory, organisation_details=None, source=None)
         for said in (
             "It does not say more than its name.",
-            "It does not say when. Ring first.",
-            "It does not say where. Ring first.",
-            "It does not say who it is for. Ring first.",
-            "It does not say what it costs. Ring first.",
-            "It does not say whether a wheelchair can get in. Ring first.",
+            "It does not say when. Ask first.",
+            "It does not say where. Ask first.",
+            "It does not say who it is for. Ask first.",
+            "It does not say what it costs. Ask first.",
+            "It does not say whether a wheelchair can get in. Ask first.",
             "It does not say how to join.",
             "It does not say who runs it.",
             "We do not know when this was last checked",
             "We do not know where this came from.",
         ):
             assert said in page.words
+
+    def test_who_can_ring_is_told_to_ring(
+        self, client: FlaskClient, directory: FakeDirectory
+    ) -> None:
+        page = self.shown(client, directory, access=[])
+        assert "It does not say whether a wheelchair can get in. Ring first." in page.words
 
     @pytest.mark.parametrize("id_", ["nowhere", "%2e%2e", "a%2fb", "a b", "é", "x" * 200])
     def test_no_such_listing(self, client: FlaskClient, id_: str) -> None:

@@ -35,6 +35,7 @@ def test_distance(km: float, said: str) -> None:
         ("2026-11-24T12:00", "Tuesday 24 November, 12 noon"),
         ("2026-11-24T09:30", "Tuesday 24 November, 9:30am"),
         ("2027-01-05T00:15", "Tuesday 5 January 2027, 12:15am"),
+        ("2026-11-24T00:00", "Tuesday 24 November"),
         ("2026-11-24", "Tuesday 24 November"),
         ("soon", None),
     ],

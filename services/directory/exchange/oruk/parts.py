@@ -9,6 +9,7 @@ from datetime import date
 from services.directory.domain.identity import as_uuid, stable_id
 from services.directory.exchange.json_stream import Json
 from services.directory.exchange.plain_text import line, plain
+from services.directory.exchange.ways_to_reach import link
 
 # A list longer than this is a feed's mistake; nobody reads a hundred places of one listing.
 _LONGEST_LIST = 200
@@ -38,6 +39,11 @@ def text(body: Json, *keys: str) -> str:
 def words(body: Json, *keys: str) -> str:
     """The first of `keys` that says anything, as plain text on one line."""
     return next((found for key in keys if (found := line(written(body, key)))), "")
+
+
+def web(body: Json, *keys: str) -> str:
+    """The first of `keys` that has an http(s) address, or ""."""
+    return next((found for key in keys if (found := link(written(body, key)))), "")
 
 
 def number(body: Json, key: str) -> float | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from services.directory.domain.listing import Contact, Identifier, Organisation
 from services.directory.exchange.json_stream import Json
-from services.directory.exchange.oruk.parts import items, own_id, part, text, words
+from services.directory.exchange.oruk.parts import items, own_id, part, text, web, words
 from services.directory.exchange.rows import Notes
-from services.directory.exchange.ways_to_reach import email, link, phone
+from services.directory.exchange.ways_to_reach import email, phone
 
 _SCHEMES = {"charity number": "GB-CHC", "company number": "GB-COH"}
 
@@ -22,9 +22,7 @@ def organisation(body: Json, source: str, otherwise: str) -> Organisation:
         name=name,
         # The profile demands a description: where we have none we send the name.
         description="" if description == name else description,
-        url=link(words(stated, "website"))
-        or link(words(stated, "url"))
-        or link(words(stated, "uri")),
+        url=web(stated, "website", "url", "uri"),
         email=email(words(stated, "email")),
         identifiers=_identifiers(stated),
     )

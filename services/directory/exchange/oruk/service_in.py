@@ -13,12 +13,12 @@ from services.directory.exchange.code_lists import languages_of
 from services.directory.exchange.json_stream import Json, objects
 from services.directory.exchange.oruk.attributes import Terms
 from services.directory.exchange.oruk.costs_in import cost
-from services.directory.exchange.oruk.parts import day, items, text, words, written
+from services.directory.exchange.oruk.parts import day, items, text, web, words, written
 from services.directory.exchange.oruk.people_in import contacts, organisation, phone_to_join
 from services.directory.exchange.oruk.places_in import areas, places
 from services.directory.exchange.oruk.schedules_in import schedules
 from services.directory.exchange.rows import Notes, Reading, Refusal, Refused, Row, make_rows
-from services.directory.exchange.ways_to_reach import email, link
+from services.directory.exchange.ways_to_reach import email
 
 _STATUS: Mapping[str, str] = {
     "active": "published",
@@ -111,7 +111,7 @@ def _description(body: Json) -> str:
 
 
 def _url(body: Json, notes: Notes) -> str:
-    read = link(words(body, "url"))
+    read = web(body, "url")
     if not read and words(body, "url"):
         notes.add("url", "This is no address on the web: left out.")
     return read

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import tantivy
 from tantivy import Query
@@ -16,6 +17,14 @@ from services.directory.search.embedded.shelf import Label, Shelf
 from services.directory.usecases.ports import Refused
 
 HEAP_BYTES = 96_000_000
+
+
+class Page(NamedTuple):
+    """A document in tantivy's form."""
+
+    id: str
+    version: int
+    content: tantivy.Document
 
 
 class Book:
@@ -32,13 +41,13 @@ class Book:
         self._writer = self._index.writer(HEAP_BYTES, 1)
         self._index.reload()
 
-    def write(self, documents: Sequence[Document], gone: Mapping[str, int]) -> None:
+    def write(self, pages: Sequence[Page], gone: Mapping[str, int]) -> None:
         """All of it in one commit."""
-        held = self._versions([*(d.id for d in documents), *gone])
-        for document in documents:
-            if document.version >= held.get(document.id, 0):
-                self._replace(document)
-                held[document.id] = document.version
+        held = self._versions([*(p.id for p in pages), *gone])
+        for page in pages:
+            if page.version >= held.get(page.id, 0):
+                self._replace(page)
+                held[page.id] = page.version
         for listing_id, version in gone.items():
             if version >= held.get(listing_id, 0):
                 self._writer.delete_documents_by_term("id", listing_id)
@@ -48,9 +57,9 @@ class Book:
     def close(self) -> None:
         self._writer.wait_merging_threads()
 
-    def _replace(self, document: Document) -> None:
-        self._writer.delete_documents_by_term("id", document.id)
-        self._writer.add_document(fields.tantivy_document(document))
+    def _replace(self, page: Page) -> None:
+        self._writer.delete_documents_by_term("id", page.id)
+        self._writer.add_document(page.content)
 
     def _versions(self, ids: list[str]) -> dict[str, int]:
         """id → version of those that are in the index."""
@@ -76,15 +85,16 @@ class EmbeddedWriter:
         self._new: Book | None = None
 
     def write(self, documents: Sequence[Document], gone: Mapping[str, int]) -> list[Refused]:
+        pages, refused = _pages(documents)
         try:
             for book in (self._open_live(), self._new):
                 if book:
-                    book.write(documents, gone)
+                    book.write(pages, gone)
         except (ValueError, OSError) as fault:
             # The folder was damaged or taken away under us: `usable` will find out and rebuild.
             self._live = self._new = None
             raise EngineAway from fault
-        return []
+        return refused
 
     def usable(self) -> bool:
         label = self._shelf.live()
@@ -109,8 +119,9 @@ class EmbeddedWriter:
 
     def fill(self, documents: Sequence[Document]) -> list[Refused]:
         assert self._new is not None, "begin() comes first"  # noqa: S101
-        self._new.write(documents, {})
-        return []
+        pages, refused = _pages(documents)
+        self._new.write(pages, {})
+        return refused
 
     def finish(self) -> None:
         assert self._new is not None, "begin() comes first"  # noqa: S101
@@ -130,3 +141,18 @@ class EmbeddedWriter:
                 self._shelf.set_aside(label.folder)
                 raise EngineAway from fault
         return self._live
+
+
+def _pages(documents: Sequence[Document]) -> tuple[list[Page], list[Refused]]:
+    """The documents in tantivy's form, and those that have none (an age below nought, an id that
+    is no UUID): one stops no other."""
+    pages: list[Page] = []
+    refused: list[Refused] = []
+    for document in documents:
+        try:
+            content = fields.tantivy_document(document)
+        except (ValueError, OverflowError, TypeError) as fault:
+            refused.append(Refused(document.id, f"cannot be indexed: {type(fault).__name__}"))
+        else:
+            pages.append(Page(document.id, document.version, content))
+    return pages, refused

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.directory.exchange.code_lists import code_of, codes_of, languages_of
+from services.directory.exchange.code_lists import code_of, codes_of, languages_of, several
 from services.directory.exchange.rows import Notes
 
 CODES = [
@@ -27,7 +27,7 @@ def test_a_code_is_known_by_its_label_too(text: str, listed: str, code: str) -> 
 
 def test_several_codes_come_once_each_and_others_are_noted() -> None:
     notes = Notes()
-    codes = codes_of("parking; Wheelchair | parking ; lift;", "ACCESS", "access", notes)
+    codes = codes_of(several("parking; Wheelchair | parking ; lift;"), "ACCESS", "access", notes)
     assert codes == ("parking", "wheelchair")
     assert [note.field for note in notes.all] == ["access"]
 

@@ -190,3 +190,15 @@ def test_out_then_in_is_the_same_listing(
     assert isinstance(second, Row)
     # Several schedules with the same words are one cell, and are read from it again.
     assert second.listing == first.listing
+
+
+def test_long_lists_and_addresses_are_not_cut(read_one: ReadOne) -> None:
+    areas = "; ".join(f"Parish of Little {n}" for n in range(60))
+    found = read_one(f"name,areas,website\nA,{areas},https://x.example/{'y' * 500}\n")
+    assert len(found.areas) == 60
+    assert len(found.url) > 500
+
+
+@pytest.mark.parametrize("written", ["2026-09-01", "01/09/2026", "2026-09-01T10:00:00Z"])
+def test_a_date_may_be_british(read_one: ReadOne, written: str) -> None:
+    assert read_one(f"name,last checked\nA,{written}\n").assurance.checked_on == "2026-09-01"
