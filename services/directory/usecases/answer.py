@@ -59,7 +59,8 @@ def array(parts: Sequence[bytes]) -> bytes:
 def next_session(extras: Extras, moment: Moment) -> str | None:
     """When it is next on: from the list made at indexing while it lasts, else reckoned anew."""
     for session in extras.upcoming:
-        if session >= moment.minute:
+        # A session without an hour is a day alone, and today's may still come.
+        if session >= moment.minute[: len(session)]:
             return session
     if not extras.sessions or not extras.upcoming:
         return None

@@ -13,6 +13,7 @@ from services.vocabulary.codes import ACCESS, ATTENDANCE, DAYS, NEEDS, is_langua
 
 FURTHEST_KM = 1000
 MOST_CANDIDATES = 300
+OLDEST = 130
 SORTS = ("best", "nearest", "recently_checked")
 
 
@@ -55,7 +56,7 @@ class SearchSchema(PlacedSchema):
 
     text = words()
     needs = codes(NEEDS, "needs")
-    age = whole(0, 120, None)
+    age = whole(0, OLDEST, None)
     free = YesNo(load_default=False)
     days = codes(DAYS, "days")
     access = codes(ACCESS, "access")
@@ -84,5 +85,5 @@ class CandidatesSchema(PlacedSchema):
 
     text = words()
     needs = codes(NEEDS, "needs")
-    age = whole(0, 120, None)
+    age = whole(0, OLDEST, None)
     size = whole(1, MOST_CANDIDATES, MOST_CANDIDATES)
