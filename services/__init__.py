@@ -1,1 +1,1 @@
-"""Signpost's services. A package of its own, so that no other installed `services` can win the import."""
+"""Signpost's services: a package of its own, so that no other installed `services` wins."""

@@ -6,6 +6,7 @@ searched for or typed has no field here, so it cannot be logged by mistake.
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 import time
@@ -45,13 +46,22 @@ class JsonLine(logging.Formatter):
             "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created)),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "event": record.msg,
+            "event": _plain(record.msg),
         }
         line.update({name: getattr(record, name) for name in FIELDS if hasattr(record, name)})
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
             line["where"] = _where(record.exc_info[2])
-        return orjson.dumps(line, default=str).decode()
+        try:
+            return orjson.dumps(line, default=_plain).decode()
+        except orjson.JSONEncodeError:
+            # A number past 64 bits, half a character: `logging` itself would now print it all.
+            return json.dumps(line, default=_plain)
+
+
+def _plain(value: object) -> str:
+    """A value as text; an exception as its type, whatever field it stands in."""
+    return type(value).__name__ if isinstance(value, BaseException) else str(value)
 
 
 def _where(trace: object) -> list[str]:

@@ -10,8 +10,6 @@ from sqlalchemy import Engine
 
 from services.common.database import open_database
 from services.directory.gazetteer import Gazetteer
-from services.directory.search.elasticsearch.engine import ElasticsearchEngine
-from services.directory.search.elasticsearch.writer import ElasticsearchWriter
 from services.directory.search.embedded.engine import EmbeddedEngine
 from services.directory.search.embedded.writer import EmbeddedWriter
 from services.directory.settings import Settings
@@ -46,6 +44,9 @@ class Parts:
         settings = self.settings
         if folder := settings.embedded_folder:
             return EmbeddedEngine(folder, self.identity, self.today)
+        # Imported where it is used: its client takes half a second that nobody else should wait.
+        from services.directory.search.elasticsearch.engine import ElasticsearchEngine
+
         return ElasticsearchEngine(
             settings.search_url,
             settings.search_prefix,
@@ -63,6 +64,8 @@ class Parts:
         settings, identity = self.settings, self.identity()
         if folder := settings.embedded_folder:
             return EmbeddedWriter(folder, identity)
+        from services.directory.search.elasticsearch.writer import ElasticsearchWriter
+
         return ElasticsearchWriter(settings.search_url, settings.search_prefix, identity)
 
     def identity(self) -> str:

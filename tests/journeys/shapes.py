@@ -46,7 +46,7 @@ def one_of(known: Any) -> Schema:
 NEED = one_of(codes.NEEDS)
 ACCESS = one_of(codes.ACCESS)
 ATTENDANCE = one_of(codes.ATTENDANCE)
-PLACE = thing(name=WORDS, lat=NUMBER, lon=NUMBER, accuracy_km=NUMBER)
+PLACE = thing(name=TEXT, lat=NUMBER, lon=NUMBER, accuracy_km=NUMBER)
 FACET = many(thing(code=WORDS, label=WORDS, count=WHOLE))
 WIDEN = many(thing(change=ANY, adds={"type": "integer", "minimum": 1}))
 JOIN = thing(

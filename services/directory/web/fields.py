@@ -27,8 +27,8 @@ class OneOf(fields.String):
 
 
 def codes(known: Iterable[str], what: str) -> fields.List[str]:
-    """A list of our codes, at most 20; one by itself is as good as a list of one."""
-    return OneOrSeveral(
+    """A list of our codes, at most 20."""
+    return fields.List(
         OneOf(known, what),
         load_default=list,
         validate=validate.Length(max=LONGEST_LIST, error="Send at most 20 entries."),
@@ -42,14 +42,6 @@ def code_or_codes(known: Iterable[str], what: str) -> fields.List[str]:
         load_default=list,
         validate=validate.Length(max=LONGEST_LIST, error="Send at most 20 entries."),
     )
-
-
-class OneOrSeveral(fields.List[str]):
-    """A list of our codes, or one code by itself."""
-
-    def _deserialize(self, value: Any, attr: Any, data: Any, **options: Any) -> list[str]:
-        several = [value] if isinstance(value, str) else value
-        return super()._deserialize(several, attr, data, **options)
 
 
 def words(**options: Any) -> fields.String:
@@ -69,10 +61,10 @@ def whole(least: int, most: int, otherwise: int | None) -> fields.Integer:
 class OneOrMore(fields.List[str]):
     """A list, or its only entry as it is."""
 
-    def _deserialize(self, value: Any, attr: Any, data: Any, **options: Any) -> list[str]:
+    def _deserialize(self, value: Any, attr: Any, data: Any, **options: Any) -> list[str | None]:
         if isinstance(value, str):
             return [self.inner.deserialize(value, attr, data, **options)]
-        return list(super()._deserialize(value, attr, data, **options))
+        return super()._deserialize(value, attr, data, **options)
 
 
 class WholeNumber(fields.Integer):
