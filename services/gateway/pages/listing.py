@@ -41,6 +41,15 @@ class Section:
     unknown: str = ""
 
 
+# org-id.guide's codes for the registers of the United Kingdom, as people know them.
+REGISTERS = {
+    "GB-CHC": "Registered charity",
+    "GB-SC": "Registered Scottish charity",
+    "GB-NIC": "Registered charity in Northern Ireland",
+    "GB-COH": "Company number",
+}
+
+
 def sections(listing: Mapping[str, Any], today: date) -> tuple[Section, ...]:
     """Everything that GET /v1/listings/{id} says, in the order in which people ask."""
     ask = ask_first(listing)
@@ -134,7 +143,8 @@ def organisation(listing: Mapping[str, Any]) -> tuple[Line, ...]:
     lines += _quoted(said.get("description"))
     lines += _reach(None, said.get("email"), said.get("url"))
     for each in said.get("identifiers") or ():
-        lines.append(Line(f"{each.get('scheme')} {each.get('value')}"))
+        register = REGISTERS.get(str(each.get("scheme")), "Registered number")
+        lines.append(Line(f"{register} {each.get('value')}"))
     return tuple(lines)
 
 

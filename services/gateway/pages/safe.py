@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -13,8 +14,12 @@ MAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
 def highlighted(text: str) -> Markup:
-    """`text` with its <mark>…</mark> kept and everything else escaped."""
-    return Markup(MARKED.sub(r"<mark>\1</mark>", str(escape(text))))  # noqa: S704
+    """`text` with its <mark>…</mark> kept and everything else escaped.
+
+    A highlight comes escaped; it is opened and escaped again here, so that a page need not trust
+    whoever made it.
+    """
+    return Markup(MARKED.sub(r"<mark>\1</mark>", str(escape(unescape(text)))))  # noqa: S704
 
 
 def web_link(url: object) -> str | None:

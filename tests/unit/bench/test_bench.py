@@ -21,7 +21,7 @@ from tests.bench.report import Finding, as_json, as_table
 from tests.bench.run import Wanted, run
 from tests.bench.timing import side_by_side, summed_up
 
-TINY = Wanted(sizes=(100, 200), engines=(EMBEDDED,), stored=200, rounds=1, loads=1)
+TINY = Wanted(sizes=(100, 200), engines=(EMBEDDED,), stored=200, rounds=1, loads=1, sample=60)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,168 @@
+"""Signpost whole, while its parts are killed, stopped and hung for real: nothing is lost, nobody
+has to mend anything, and a failure never looks like "nothing found"."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.harness.elasticsearch import ElasticsearchNode
+from tests.journeys import shapes
+from tests.journeys.conftest import Keys, Production
+from tests.journeys.door import DIRECTORY, PROBLEM, ROOT, Door, Reply, eventually
+from tests.journeys.rows import write_lines, zibbles
+
+DIRECTORY_APP = "services.directory.app:make_app()"
+INDEXER = (DIRECTORY, "indexer")
+SALE = {"postcode": "M33 7XX"}
+NOTHING = "gribblefrotz"
+PROMISED_SECONDS = 3.0
+TRIES = 3
+# Longer than the directory lets a failed engine rest, so that each try asks it anew.
+REST_SECONDS = 1.5
+AT_ONCE = 24  # more than the directory has threads
+MANY = 4_000
+
+
+@contextmanager
+def importing(door: Door, path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """An import into a running Signpost, under way."""
+    words = [sys.executable, "-m", DIRECTORY, "import", str(path), "--wait"]
+    with subprocess.Popen(words, env=door.env, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
+        yield process
+        process.kill()
+
+
+@pytest.mark.parametrize("round_", [1, 2])
+def test_killed_in_the_middle_of_an_import_it_loses_nothing(
+    signpost: Door, tmp_path: Path, round_: int
+) -> None:
+    word = f"zibblekill{round_}"
+    before = signpost.stored()
+    path = write_lines(tmp_path / "many.jsonl", zibbles(word, MANY))
+    with importing(signpost, path) as process:
+        eventually(lambda: signpost.stored() > before, "the first rows are stored")
+        assert process.poll() is None, "the import was over before anything was killed"
+        signpost.kill(signpost.pids(*INDEXER))
+        # First all workers, then the server above them too: both come back by themselves.
+        servers = signpost.pids(DIRECTORY_APP)
+        signpost.kill(servers[1:] if round_ == 1 else servers)
+        assert process.wait(180) == 0
+    eventually(lambda: count(signpost, word) == MANY, "every row is searchable")
+    assert signpost.stored() == before + MANY
+    eventually(lambda: signpost.pids(*INDEXER), "an indexer runs again")
+    later = write_lines(tmp_path / "later.jsonl", zibbles(f"{word}later", 1))
+    assert signpost.directory("import", later).returncode == 0
+    eventually(lambda: count(signpost, f"{word}later") == 1, "what comes later is indexed")
+
+
+def count(door: Door, word: str) -> int:
+    """How many listings a word finds; none while the directory is being started again."""
+    reply = door.post("/v1/search", {"text": word, "size": 1})
+    assert reply.status in (200, 503), reply.text
+    return int(reply.json["total"]) if reply.status == 200 else 0
+
+
+@contextmanager
+def away(node: ElasticsearchNode, how: str) -> Iterator[None]:
+    """The node stopped (nobody listens) or paused (it takes a connection and says nothing)."""
+    node.stop() if how == "stopped" else node.pause()
+    try:
+        yield
+    finally:
+        node.restore()
+
+
+@pytest.mark.parametrize("how", ["stopped", "paused"])
+def test_without_its_engine_signpost_says_so_and_mends_itself(
+    signpost_in_production: Production, keys: Keys, tmp_path: Path, how: str
+) -> None:
+    door, word = signpost_in_production.door, f"zibble{how}"
+    known = door.find(text="food", near=SALE)["listings"][0]["id"]
+    key = keys[door]
+    person = {"person": {"text": "lonely", "postcode": "M33 7XX"}}
+    door.post("/v1/matches", person, key)
+    with away(signpost_in_production.node, how):
+        assert_away(lambda: door.post("/v1/search", {"text": "food", "near": SALE}))
+        assert_away(lambda: door.get("/v1/search?q=food"))
+        assert_matches_away(door.post("/v1/matches", person, key))
+        assert_page_away(door)
+        assert_the_rest_works(door, known)
+        path = write_lines(tmp_path / "kept.jsonl", zibbles(word, 3))
+        assert door.directory("import", path).returncode == 0
+        assert door.get("/readyz").status == 200
+    eventually(door.is_ready, "Signpost is whole again")
+    eventually(lambda: count(door, word) == 3, "what came in meanwhile is searchable")
+    assert door.post("/v1/matches", person, key).status == 200
+
+
+def assert_away(ask: object) -> None:
+    """Each answer is a 503 that says when to come back; at least one of some came in time, for a
+    crowded machine may delay any."""
+    took = []
+    for _ in range(TRIES):
+        began = time.monotonic()
+        reply: Reply = ask()  # type: ignore[operator]
+        took.append(time.monotonic() - began)
+        assert_problem_away(reply)
+        time.sleep(REST_SECONDS)
+    assert min(took) < PROMISED_SECONDS
+
+
+def assert_problem_away(reply: Reply) -> None:
+    assert reply.status == 503, reply.text
+    assert reply.headers.get_content_type() == PROBLEM
+    assert int(reply.headers["Retry-After"]) > 0
+    jsonschema.validate(reply.json, shapes.PROBLEM)
+    assert "not available" in reply.json["detail"]
+    assert "total" not in reply.json
+
+
+def assert_matches_away(reply: Reply) -> None:
+    assert_problem_away(reply)
+    assert "matches" not in reply.json
+
+
+def assert_page_away(door: Door) -> None:
+    """The page of a failure: other words than those for an enquiry that finds nothing."""
+    page = door.send_form("/search", "text=food&where=M33+7XX")
+    assert page.status == 503
+    assert int(page.headers["Retry-After"]) > 0
+    assert "This does not mean that there is nothing to find." in page.text
+    assert "We found nothing" not in page.text
+
+
+def assert_the_rest_works(door: Door, known: str) -> None:
+    """What needs no engine answers, even while more enquiries wait than there are threads."""
+    with ThreadPoolExecutor(AT_ONCE) as callers:
+        waiting = [callers.submit(door.post, "/v1/search", {"text": "food"}) for _ in range(AT_ONCE)]
+        for path in (
+            f"/v1/listings/{known}", f"/listings/{known}", "/v1/codes", "/", "/healthz",
+            "/open-referral-uk/services",
+        ):  # fmt: skip
+            assert door.get(path).status == 200, path
+        ready = door.get("/readyz")
+        assert (ready.status, ready.json.get("degraded")) == (200, ["search"])
+        assert {each.result().status for each in waiting} == {503}
+
+
+def test_nothing_found_and_not_working_are_different_answers(door: Door) -> None:
+    assert door.find(text=NOTHING)["total"] == 0
+    page = door.send_form("/search", f"text={NOTHING}")
+    assert page.status == 200
+    assert "We found nothing" in page.text
+    assert "This does not mean that there is nothing to find." not in page.text
+
+
+def test_with_its_engine_away_from_the_start_it_starts_and_stores(
+    signpost_in_production: Production,
+) -> None:
+    """The supervisor and all its processes anew, beside nothing but a database."""
