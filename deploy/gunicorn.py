@@ -48,10 +48,10 @@ class Line(JsonLine):
 bind = _bind()
 umask = 0o077  # sockets and files are for this user only
 
-# gthread: a slow caller holds a thread, not a whole worker. Two workers, so that one long answer
-# does not stop the door. preload stays off: a database or an index opened before the fork would
-# be shared by all workers, and broken (modules are imported before it: on_starting).
-worker_class = "gthread"
+# Threads (deploy/worker.py): a slow caller holds one, not a whole worker. Two workers, so that one
+# long answer does not stop the door. preload stays off: a database or an index opened before the
+# fork would be shared by all workers, and broken (modules are imported before it: on_starting).
+worker_class = "deploy.worker.ProblemWorker"
 workers = _env.whole("SIGNPOST_WORKERS", 2, least=1, most=64)
 threads = _env.whole("SIGNPOST_THREADS", 4, least=1, most=64)
 preload_app = False

@@ -27,6 +27,7 @@ from services.common.errors import Unavailable
 ANSWER_LIMIT = 32 * 1024 * 1024
 CHUNK = 256 * 1024
 CONNECT_SECONDS = 1.0
+LENGTH_HEADERS = {"content-length", "transfer-encoding"}
 
 # When the call under way in this thread must be over (time.monotonic): a pooled connection is made
 # by urllib3 and can be told in no other way.
@@ -110,7 +111,12 @@ class Outgoing:
 
 
 def _read(response: urllib3.BaseHTTPResponse) -> bytes:
-    """The whole body, unless it grows past the limit."""
+    """The whole body, unless it grows past the limit. One that does not say how long it is may
+    have been cut off anywhere, so it is none."""
+    if response.status not in (204, 304) and not LENGTH_HEADERS.intersection(
+        name.lower() for name in response.headers
+    ):
+        raise Unavailable
     parts: list[bytes] = []
     size = 0
     while chunk := response.read1(CHUNK):

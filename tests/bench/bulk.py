@@ -98,7 +98,8 @@ def _into_elasticsearch(documents: list[Document], _path: Path) -> None:
     client, name = Elasticsearch(os.environ["SIGNPOST_SEARCH_URL"]), f"bare-{os.getpid()}"
     body = mapping.BODY
     client.indices.create(index=name, settings=body["settings"], mappings=body["mappings"])
-    rows = ({"_id": document.id, **source(document)} for document in documents)
+    # As "_source": a field called "version" would be taken for the engine's own.
+    rows = ({"_id": document.id, "_source": source(document)} for document in documents)
     helpers.bulk(client, rows, index=name, chunk_size=BATCH, refresh=False)
     client.indices.refresh(index=name)
     assert client.count(index=name)["count"] == len(documents)

@@ -205,7 +205,7 @@ class ElasticsearchReference:
         self._client = Elasticsearch(url, request_timeout=60)
         self._name = name
         self._client.indices.create(index=name, settings=SETTINGS, mappings={"properties": FIELDS})
-        rows = ({"_id": d.id, **_bare_source(d)} for d in documents)
+        rows = ({"_id": d.id, "_source": _bare_source(d)} for d in documents)
         helpers.bulk(self._client, rows, index=name, chunk_size=1000)
         self._client.indices.refresh(index=name)
 

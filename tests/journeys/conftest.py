@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -22,6 +23,20 @@ class Production:
     database: PostgresqlServer
     prefix: str
     database_name: str
+
+    @contextmanager
+    def without_engine(self, how: str) -> Iterator[None]:
+        """The engine stopped (nobody listens) or paused (it takes calls and says nothing); then
+        all is well again."""
+        if how == "stopped":
+            self.node.stop()
+        else:
+            self.node.pause()
+        try:
+            yield
+        finally:
+            self.node.restore()
+        eventually(self.door.is_ready, "Signpost is whole again")
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -66,8 +66,8 @@ class Door:
 
     home: Path
     port: int
-    env: Mapping[str, str]
-    process: Process
+    env: Mapping[str, str] = field(repr=False)
+    process: Process = field(repr=False)
 
     @property
     def temporary(self) -> Path:

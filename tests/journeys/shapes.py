@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import jsonschema
+
 from services.vocabulary import codes
 
 Schema = dict[str, Any]
@@ -41,6 +43,12 @@ def maybe(schema: Schema) -> Schema:
 
 def one_of(known: Any) -> Schema:
     return {"enum": list(known)}
+
+
+def breaks(body: object, schema: Schema) -> list[str]:
+    """Where `body` is not as `schema` says, and how."""
+    found = jsonschema.Draft202012Validator(schema).iter_errors(body)
+    return [f"{each.json_path}: {each.message[:300]}" for each in found]
 
 
 NEED = one_of(codes.NEEDS)

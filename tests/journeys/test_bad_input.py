@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 
 from tests.journeys import shapes
@@ -36,7 +35,7 @@ def assert_problem(reply: Reply, status: int, *fields: str) -> None:
     assert reply.status == status, reply.text
     assert reply.headers.get_content_type() == PROBLEM
     shape = shapes.BAD_INPUT if fields else shapes.PROBLEM
-    jsonschema.Draft202012Validator(shape).validate(reply.json)
+    assert shapes.breaks(reply.json, shape) == []
     assert reply.json["status"] == status
     assert set(reply.fields) == set(fields)
 
@@ -56,12 +55,7 @@ MALFORMED = [
 def test_a_body_that_is_no_json_object(
     signpost: Door, keys: Keys, path: str, raw: bytes
 ) -> None:
-    assert_problem(signpost.post(path, raw, keys[signpost]), 400, *named_in(raw))
-
-
-def named_in(raw: bytes) -> list[str]:
-    """The field of the one malformed body that is JSON, though with a number past belief."""
-    return []
+    assert_problem(signpost.post(path, raw, keys[signpost]), 400)
 
 
 SEARCHES: list[tuple[dict[str, Any], list[str]]] = [

@@ -47,6 +47,7 @@ def _details(found: ReadListing, extras: bytes, now: datetime) -> dict[str, obje
         "alert": listing.alert,
         "url": listing.url or None,
         "place": more.get("place") or None,
+        "highlights": [],
         "distance_km": None,
         "next_session": next(iter(upcoming), None),
         "next_sessions": upcoming,

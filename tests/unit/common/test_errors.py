@@ -33,7 +33,9 @@ def test_each_failure_says_what_happened_in_a_sentence(kind: type[SignpostError]
 
 
 def test_the_drawing_is_the_tree() -> None:
-    drawn = {(name, int(status), code) for name, status, code in DRAWN.findall(errors.__doc__ or "")}
+    drawn = {
+        (name, int(status), code) for name, status, code in DRAWN.findall(errors.__doc__ or "")
+    }
     assert drawn == {(kind.__name__, kind.status, kind.code) for kind in KINDS}
 
 

@@ -102,7 +102,6 @@ def test_an_answer_that_does_not_end_is_given_up_in_time(say: Say) -> None:
     "half",
     [
         pytest.param(b"", id="hangs up"),
-        pytest.param(b"HTTP/1.1 200", id="half a status"),
         pytest.param(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort", id="half a body"),
         pytest.param(
             b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc", id="half a chunk"
@@ -115,6 +114,23 @@ def test_half_an_answer_is_none_and_is_tried_once_more(half: bytes) -> None:
         with given_up_in_time():
             Outgoing(server.base, 5).call("GET", "/")
         assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize(
+    "half", [b"HTTP/1.1 200", b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{}"]
+)
+def test_an_answer_of_no_stated_length_may_be_cut_off_so_it_is_none(half: bytes) -> None:
+    with talking(saying(half), per_connection=1) as server, given_up_in_time():
+        Outgoing(server.base, 5).call("GET", "/")
+
+
+@pytest.mark.parametrize("status", ["204 No Content", "304 Not Modified"])
+def test_an_answer_that_has_no_body_by_its_status_needs_no_length(status: str) -> None:
+    with talking(saying(f"HTTP/1.1 {status}\r\n\r\n".encode())) as server:
+        client = Outgoing(server.base, 5)
+        for _ in range(2):
+            said = client.call("GET", "/")
+            assert (said.status, said.body) == (int(status[:3]), b"")
 
 
 def test_a_call_of_its_own_patience_ends_by_it() -> None:

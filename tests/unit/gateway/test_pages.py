@@ -224,7 +224,7 @@ class TestListingPage:
             "Who can ask: the person and a link worker",
             "Ring 0161 496 0000",
             "Neighbours who cook for neighbours.",
-            "GB-CHC 1000000",
+            "Registered charity 1000000",
             "Checked",
             "Contains information from Trafford Council.",
             "Licence: Open Government Licence v3.0",

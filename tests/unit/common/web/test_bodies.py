@@ -124,7 +124,8 @@ def test_a_good_body_goes_through(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["text/plain", "application/x-www-form-urlencoded", "text/json", "", "application/jsonp"]
+    "kind",
+    ["text/plain", "application/x-www-form-urlencoded", "text/json", "", "application/jsonp"],
 )
 def test_another_type_is_a_415(client: FlaskClient, kind: str) -> None:
     assert_problem(post(client, b"{}", content_type=kind), 415, "wrong_type")
@@ -137,7 +138,8 @@ def test_a_charset_beside_the_type_is_taken(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("coding", ["gzip", "br", "deflate", "identity, gzip"])
 def test_a_compressed_body_is_a_415_and_never_unpacked(client: FlaskClient, coding: str) -> None:
-    body = assert_problem(post(client, b"\x1f\x8b", content_encoding=coding), 415, "wrong_type")
+    said = post(client, b"\x1f\x8b", headers={"Content-Encoding": coding})
+    body = assert_problem(said, 415, "wrong_type")
     assert "compression" in str(body["detail"])
 
 
@@ -165,7 +167,7 @@ def test_a_body_without_a_length_is_cut_off_at_the_limit(client: FlaskClient) ->
 
 
 def test_a_length_that_lies_is_no_way_round_the_limit(client: FlaskClient) -> None:
-    said = post(client, b"{}", headers={"Content-Length": str(10**9)})
+    said = post(client, b"{}", environ_overrides={"CONTENT_LENGTH": str(10**9)})
     assert_problem(said, 413, "too_large")
 
 
@@ -187,7 +189,7 @@ VALUES = st.recursive(
         st.binary(max_size=60),
         VALUES.map(lambda value: json.dumps(value).encode()),
         st.fixed_dictionaries(
-            {}, optional={name: VALUES for name in ("text", "number", "inner", "many")}
+            {}, optional=dict.fromkeys(("text", "number", "inner", "many"), VALUES)
         ).map(lambda value: json.dumps(value).encode()),
     )
 )

@@ -41,7 +41,10 @@ def test_a_failure_of_ours_is_a_problem(
 
 
 def test_bad_input_lists_its_fields(client: FlaskClient, state: State) -> None:
-    wrong = [errors.FieldError("person.needs[0].code", "No such code."), errors.FieldError("b", "c")]
+    wrong = [
+        errors.FieldError("person.needs[0].code", "No such code."),
+        errors.FieldError("b", "c"),
+    ]
     state["failure"] = errors.BadInput(errors=wrong)
     body = assert_bad(client.get("/things/1"), "person.needs[0].code", "b")
     assert body["detail"] == "No such code."
