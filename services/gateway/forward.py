@@ -10,8 +10,9 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from flask import Response, g, request
+from werkzeug.exceptions import HTTPException
 
-from services.common.errors import NotFound, TooLarge, Unavailable, WrongType
+from services.common.errors import BadInput, NotFound, TooLarge, Unavailable, WrongType
 from services.common.outgoing import Answer
 from services.common.web.bodies import BODY_LIMIT
 from services.common.web.requests import HEADER
@@ -43,18 +44,27 @@ def forward(upstream: Upstream, body: bytes | None = None, *, private: bool = Fa
 def read_body() -> bytes:
     """The request's body as it came, at most 1 MB, whether its length was announced or not.
 
-    raises WrongType, TooLarge
+    raises WrongType, TooLarge, BadInput
     """
     if request.mimetype != JSON:
         raise WrongType
     if request.content_encoding:
         raise WrongType("Send the body without compression.")
-    body = request.get_data(cache=False)
+    body = _received()
     # A body of unannounced length is cut off, without a word, at MAX_CONTENT_LENGTH, which is
     # therefore one byte more than is allowed.
     if len(body) > BODY_LIMIT:
         raise TooLarge
     return body
+
+
+def _received() -> bytes:
+    try:
+        return request.get_data(cache=False)
+    except HTTPException:
+        raise
+    except Exception as fault:  # the server's own, for chunks that are none
+        raise BadInput("The body was not sent as HTTP asks.") from fault
 
 
 def _target() -> str:

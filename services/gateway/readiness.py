@@ -12,7 +12,8 @@ from services.common.errors import Unavailable
 from services.common.web.health import Readiness
 from services.gateway.upstream import Upstream, Upstreams
 
-ASK_SECONDS = 1.0
+# More than the directory takes to see that its engine is away.
+ASK_SECONDS = 2.0
 # /readyz is open to anyone: it must not be a way to make the services behind it busy.
 MEMORY_SECONDS = 0.5
 

@@ -25,26 +25,33 @@ JSON = {"Content-Type": "application/json"}
 
 
 class Client:
-    """One caller with one connection that is kept open."""
+    """One caller with one connection that is kept open; a server closes one that idled too long,
+    and then a new one is made."""
 
     def __init__(self, port: int) -> None:
         self._connection = http.client.HTTPConnection(HOST, port, timeout=10)
 
     def search(self, body: bytes) -> bytes:
         """The answer to POST /v1/search. Raises OSError, HTTPException, AssertionError."""
-        self._connection.request("POST", "/v1/search", body, JSON)
+        try:
+            return self._ask("POST", "/v1/search", body)
+        except (BrokenPipeError, ConnectionResetError):
+            self._connection.close()
+            return self._ask("POST", "/v1/search", body)
+
+    def get(self) -> bytes:
+        """The answer to GET /. Raises OSError, HTTPException, AssertionError."""
+        return self._ask("GET", "/", b"")
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _ask(self, method: str, path: str, body: bytes) -> bytes:
+        self._connection.request(method, path, body, JSON)
         answer = self._connection.getresponse()
         content = answer.read()
         assert answer.status == 200, content
         return content
-
-    def get(self) -> None:
-        """Any answer at all to GET /."""
-        self._connection.request("GET", "/")
-        self._connection.getresponse().read()
-
-    def close(self) -> None:
-        self._connection.close()
 
 
 def body_of(asked: Asked) -> bytes:

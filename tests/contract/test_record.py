@@ -23,7 +23,10 @@ CHOIR = listing("Choir", "Singing.", at=SALE)
 SHED = listing("Shed", "Woodwork.")
 
 
-@pytest.fixture(params=["sqlite", "postgresql", "fake"])
+POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.needs("postgresql"))
+
+
+@pytest.fixture(params=["sqlite", POSTGRESQL, "fake"])
 def record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Record]:
     if request.param == "fake":
         yield FakeRecord()

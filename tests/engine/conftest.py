@@ -19,7 +19,10 @@ from services.directory.search.embedded.writer import EmbeddedWriter
 from services.directory.usecases.ports import IndexWriter, SearchEngine
 from tests.builders.documents import TODAY, document
 
-ENGINES = ("embedded", "elasticsearch")
+ENGINES = (
+    "embedded",
+    pytest.param("elasticsearch", marks=pytest.mark.needs("elasticsearch")),
+)
 SECONDS = 20.0
 
 

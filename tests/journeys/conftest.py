@@ -62,7 +62,7 @@ def running_production(
         "SIGNPOST_SEARCH_PREFIX": prefix,
         "SIGNPOST_DATABASE_URL": postgresql_server.url(name),
     }
-    with started(tmp_path_factory.mktemp("production"), **settings) as door:
+    with started(tmp_path_factory.mktemp("production"), settings) as door:
         yield Production(door, elasticsearch_node, postgresql_server, prefix, name)
     elasticsearch_node.restore()
     elasticsearch_node.remove_indexes(prefix)

@@ -1,6 +1,6 @@
 """A whole Signpost as `./signpost run` starts it, and the few ways in which a test speaks to it.
 
-    with started(folder, SIGNPOST_SAMPLE="0") as door:
+    with started(folder, {"SIGNPOST_SAMPLE": "0"}) as door:
         door.post("/v1/search", {"text": "lunch"}).json["total"]
 
 Everything goes through the door: HTTP on its one port, and the command lines that people type.
@@ -14,7 +14,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -33,6 +33,8 @@ JSON, PROBLEM, FORM = (
 START_SECONDS = 180  # 10 on an idle machine, many times that on a crowded one
 ANSWER_SECONDS = 60
 COMMAND_SECONDS = 180
+WORKERS = 2  # of each service
+WARMING = {"text": "food", "near": {"postcode": "M33"}, "size": 1}
 # What a test run may have set for itself, and a Signpost of its own must not take over.
 KEPT = frozenset({"SIGNPOST_ASSETS"})
 
@@ -126,6 +128,18 @@ class Door:
             return reply.status == 200 and reply.json.get("degraded") is None
         return False
 
+    def is_degraded(self) -> bool:
+        """Whether all works but the search."""
+        with suppress(OSError, http.client.HTTPException):
+            reply = self.get("/readyz")
+            return reply.status == 200 and reply.json.get("degraded") == ["search"]
+        return False
+
+    def is_warm(self) -> bool:
+        """Whether searches are answered one after the other: a worker reads the vocabulary when it
+        is first asked, and on a crowded machine that takes longer than a caller waits."""
+        return all(self.post("/v1/search", WARMING).status == 200 for _ in range(WORKERS * 3))
+
     def directory(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
         """`./signpost import …` and its like, beside the running Signpost."""
         return command(self.env, DIRECTORY, *words)
@@ -161,7 +175,7 @@ def command(
     )
 
 
-def environment(folder: Path, **settings: str) -> dict[str, str]:
+def environment(folder: Path, settings: Mapping[str, str]) -> dict[str, str]:
     """What a Signpost in `folder` is told: a home and a temporary folder of its own there."""
     ours = {k: v for k, v in os.environ.items() if not k.startswith("SIGNPOST_") or k in KEPT}
     temporary = folder / "tmp"
@@ -170,14 +184,24 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
 
 
 @contextmanager
-def started(folder: Path, **settings: str) -> Iterator[Door]:
-    """A Signpost that is ready, for the length of a `with` block; then all of it is gone."""
-    env, port = environment(folder, **settings), free_port()
+def started(
+    folder: Path,
+    settings: Mapping[str, str] | None = None,
+    ready: Callable[[Door], bool] | None = None,
+) -> Iterator[Door]:
+    """A Signpost that is ready, for the length of a `with` block; then all of it is gone.
+
+    ready: when it is, where that is not when it answers searches
+    """
+    env, port = environment(folder, settings or {}), free_port()
     words = [sys.executable, "-m", "deploy.run", "--port", str(port)]
     process = Process(words, log=folder / "run.log", env=env, cwd=ROOT)
     door = Door(Path(env["SIGNPOST_HOME"]), port, env, process)
     try:
-        process.await_ready(door.is_ready, START_SECONDS, "Signpost is ready")
+        is_ready = ready or Door.is_ready
+        process.await_ready(lambda: is_ready(door), START_SECONDS, "Signpost is ready")
+        if not ready:
+            eventually(door.is_warm, "every worker has read what it needs")
         yield door
     finally:
         process.stop(seconds=20)
@@ -191,6 +215,6 @@ def command_line(pid: int) -> str:
         return ""
 
 
-def eventually(condition: Any, what: str, seconds: float = START_SECONDS) -> None:
+def eventually(condition: Callable[[], object], what: str, seconds: float = START_SECONDS) -> None:
     """Waits for what must happen by itself."""
     wait_until(condition, seconds, what)

@@ -18,7 +18,7 @@ LERWICK_POSTCODE = "ZE1 0AA"
 def zibbles(word: str, count: int) -> list[Listing]:
     """Listings that the search word `word` finds, and no other finds them."""
     return [
-        listing(f"{word} {number}", f"{word} zabble", at=LERWICK) for number in range(count)
+        listing(f"{word} {number}", f"{word} zabble", at=LERWICK) for number in range(1, count + 1)
     ]
 
 

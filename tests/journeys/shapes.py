@@ -120,17 +120,13 @@ MATCHES = thing(
             score={"type": "number", "minimum": 0, "maximum": 1},
             listing=CARD,
             meets=many(NEED),
-            reasons=many(
-                thing(code=WORDS, text=WORDS, fact=maybe(thing(field=WORDS, quote=TEXT)))
-            ),
+            reasons=many(thing(code=WORDS, text=WORDS, fact=maybe(thing(field=WORDS, quote=TEXT)))),
             checks=many(thing(code=WORDS, text=WORDS)),
         )
     ),
     together=thing(listings=many(UUID), covers=many(NEED), unmet=many(NEED)),
     routes=many(thing(code=WORDS, title=WORDS, why=WORDS, ask=WORDS)),
-    left_out=many(
-        thing(why=one_of(codes.LEFT_OUT), count={"type": "integer", "minimum": 1})
-    ),
+    left_out=many(thing(why=one_of(codes.LEFT_OUT), count={"type": "integer", "minimum": 1})),
     widen=WIDEN,
 )
 LISTING = {

@@ -141,9 +141,7 @@ def test_a_listing_is_shown_whole(door: Door) -> None:
     fits(unknown, shapes.PROBLEM, "application/problem+json")
 
 
-@pytest.mark.parametrize(
-    "postcode", [SALE, "M33 7", "M33", "M33 0ZZ", LERWICK, "JE2 3AB", None]
-)
+@pytest.mark.parametrize("postcode", [SALE, "M33 7", "M33", "M33 0ZZ", LERWICK, "JE2 3AB", None])
 def test_a_match_answers_everything_from_anywhere(
     door: Door, keys: Keys, postcode: str | None
 ) -> None:

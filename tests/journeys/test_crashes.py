@@ -68,7 +68,10 @@ class Home:
         assert self.found() == {one.name for one in expected}
 
 
-@pytest.fixture(params=["embedded", "elasticsearch"])
+ELASTICSEARCH = pytest.param("elasticsearch", marks=pytest.mark.needs("elasticsearch"))
+
+
+@pytest.fixture(params=["embedded", ELASTICSEARCH])
 def home(request: pytest.FixtureRequest, tmp_path: Path) -> Home:
     if request.param == "embedded":
         return Home(tmp_path)

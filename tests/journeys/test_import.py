@@ -121,8 +121,8 @@ def test_what_is_exported_comes_in_again_as_it_was(signpost: Door, tmp_path: Pat
     whole = tmp_path / "whole.jsonl"
     assert signpost.directory("export", whole).returncode == 0
     assert len(whole.read_bytes().splitlines()) == signpost.stored()
-    fresh = environment(tmp_path)
-    brought = command(fresh, DIRECTORY, "import", whole, "--wait")
+    fresh = environment(tmp_path, {})
+    brought = command(fresh, DIRECTORY, "import", whole)
     assert brought.returncode == 0, brought.stderr
     again = tmp_path / "again.jsonl"
     assert command(fresh, DIRECTORY, "export", again).returncode == 0
@@ -136,7 +136,7 @@ def test_other_formats_bring_back_the_same_listings(
     """What such a file cannot say may be missing; no listing is, nor its id and name."""
     sent, lines = tmp_path / f"sent.{ending}", tmp_path / "lines.jsonl"
     assert signpost.directory("export", sent).returncode == 0
-    fresh = environment(tmp_path)
+    fresh = environment(tmp_path, {})
     brought = command(fresh, DIRECTORY, "import", sent)
     assert brought.returncode == 0, brought.stderr
     assert " 0 refused" in brought.stderr

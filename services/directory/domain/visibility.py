@@ -7,6 +7,7 @@ from __future__ import annotations
 import msgspec
 
 from services.directory.domain.listing import Listing, Place
+from services.directory.gazetteer import ImpossiblePostcode, normal_postcode
 
 PUBLISHED = "published"
 
@@ -29,7 +30,15 @@ def _district_of(place: Place) -> Place:
     return Place(
         id=place.id,
         locality=place.locality,
-        postcode=place.postcode.strip().split(" ")[0],
+        postcode=_first_half(place.postcode),
         access=place.access,
         confidential=True,
     )
+
+
+def _first_half(postcode: str) -> str:
+    """The outcode, however it was written; nothing of what is no postcode."""
+    try:
+        return normal_postcode(postcode).outcode if postcode else ""
+    except ImpossiblePostcode:
+        return ""

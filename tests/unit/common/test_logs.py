@@ -22,10 +22,9 @@ def line(message: object = "event", **extra: object) -> str:
 
 
 def fault_saying(words: str) -> Any:
-    try:
+    with pytest.raises(ValueError) as caught:
         raise ValueError(words)
-    except ValueError as fault:
-        return type(fault), fault, fault.__traceback__
+    return caught.type, caught.value, caught.tb
 
 
 def test_a_line_says_when_how_bad_who_and_what() -> None:
@@ -58,14 +57,9 @@ def test_an_exception_gives_its_type_and_place_and_never_its_words() -> None:
 
 
 def test_the_words_of_a_chained_exception_stay_out_too() -> None:
-    try:
-        try:
-            raise ValueError(CANARY)
-        except ValueError as first:
-            raise RuntimeError(CANARY) from first
-    except RuntimeError as fault:
-        text = line(exc_info=(type(fault), fault, fault.__traceback__))
-    assert CANARY not in text
+    with pytest.raises(RuntimeError) as caught:
+        raise RuntimeError(CANARY) from ValueError(CANARY)
+    assert CANARY not in line(exc_info=(caught.type, caught.value, caught.tb))
 
 
 def test_arguments_of_a_message_stay_out() -> None:

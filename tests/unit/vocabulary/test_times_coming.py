@@ -91,3 +91,33 @@ def test_bank_holidays_of_england(year, days):
 )
 def test_times_are_said_in_plain_words(text, said):
     assert say_times(read_times(text, date(2026, 11, 22)).sessions) == said
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=SECONDLY",
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=WEEKLY;BYDAY=XX",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31",
+        "FREQ=WEEKLY;BYDAY=TU;UNTIL=20200101T000000Z",
+        "garbage",
+        "",
+    ],
+)
+def test_a_rule_that_gives_no_session_ends(rule):
+    session = Session(rule, "10:00", None, starts=date(1900, 1, 1))
+    assert next_sessions([session], SUNDAY, 3) == []
+
+
+@pytest.mark.parametrize("starts", [date(1900, 1, 2), date(2026, 11, 10), None])
+def test_an_old_beginning_keeps_its_step(starts):
+    session = Session("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "10:00", None, starts=starts)
+    first, second = next_sessions([session], SUNDAY, 2)
+    if starts:
+        begun = date.fromisoformat(first[:10]) - starts
+        assert begun.days % 14 == 0
+    assert (
+        date.fromisoformat(second[:10]).toordinal() - date.fromisoformat(first[:10]).toordinal()
+        == 14
+    )

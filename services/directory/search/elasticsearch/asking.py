@@ -14,6 +14,8 @@ from services.directory.search.elasticsearch.faults import AWAY_STATUS
 
 # After a failure the next enquiries fail at once for this long, instead of each waiting in turn.
 REST_SECONDS = 1.0
+# Whoever asks how the engine stands gives up sooner than whoever searches: the gateway asks too.
+STATE_SECONDS = 0.7
 JSON = {"Content-Type": "application/json"}
 
 
@@ -37,6 +39,19 @@ class Asking:
         except EngineAway:
             self._rest_until = time.monotonic() + REST_SECONDS
             raise
+
+    def made_of(self, index: str) -> dict[str, str]:
+        """What an index, or the one behind an alias, says that it was made of (mapping.py); empty
+        where there is none. raises EngineAway, and soon: a node that hangs must not hang us"""
+        try:
+            answer = self._outgoing.call("GET", f"/{index}/_mapping", seconds=STATE_SECONDS)
+        except Unavailable as fault:
+            raise EngineAway from fault
+        if answer.status == 404:
+            return {}
+        found = next(iter(_understood(answer).values()))
+        said: dict[str, str] = found["mappings"].get("_meta", {})
+        return said
 
     def _call(self, path: str, body: dict[str, Any]) -> Answer:
         try:

@@ -12,7 +12,6 @@ from services.common.errors import EngineAway
 from services.directory.domain.enquiry import Enquiry
 from services.directory.search.elasticsearch.asking import Asking
 from services.directory.search.elasticsearch.compile import FACETS, query, request_body
-from services.directory.search.elasticsearch.faults import ours
 from services.directory.search.elasticsearch.mapping import shape
 from services.directory.search.rules import plan
 from services.directory.usecases.ports import EngineState, Found, Hit
@@ -48,7 +47,6 @@ class ElasticsearchEngine:
         identity: Callable[[], str],
         today: Callable[[], date],
     ) -> None:
-        self._client = client(url, seconds)
         self._asking = Asking(url, seconds)
         self._alias = alias(prefix)
         self._identity = identity
@@ -73,16 +71,11 @@ class ElasticsearchEngine:
 
     def state(self) -> EngineState:
         try:
-            with ours():
-                if not self._client.indices.exists_alias(name=self._alias):
-                    return "making"
-                ours_it_is = made_of(self._client, self._alias) == {
-                    "shape": shape(),
-                    "identity": self._identity(),
-                }
+            said = self._asking.made_of(self._alias)
         except EngineAway:
             return "away"
-        return "ready" if ours_it_is else "making"
+        ours = {"shape": shape(), "identity": self._identity()}
+        return "ready" if said == ours else "making"
 
 
 def _whole(answer: Mapping[str, Any]) -> None:
