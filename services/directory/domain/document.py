@@ -17,14 +17,13 @@ class Spot(msgspec.Struct, frozen=True, array_like=True):
     lon: float
 
 
-class Extras(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What an answer still needs, because it depends on the day or on who asks.
+class Changing(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What an answer needs because it depends on the day or on who asks.
 
     `upcoming`: the next sessions as YYYY-MM-DDTHH:MM when indexed; `sessions`: from which more are
-    made once those have passed. `quotes`: need → the words it was read from.
+    made once those have passed. `reach`: near | area | anywhere | unknown.
     """
 
-    text: str = ""
     spots: tuple[Spot, ...] = ()
     place: str = ""
     reach: str = "unknown"
@@ -32,6 +31,19 @@ class Extras(msgspec.Struct, frozen=True, omit_defaults=True):
     ages_after: int = 0
     upcoming: tuple[str, ...] = ()
     sessions: tuple[Session, ...] = ()
+
+
+class Told(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a highlight is cut from: the text, and need → the words it was read from."""
+
+    text: str = ""
+    quotes: dict[str, str] = {}
+
+
+class Extras(Changing, frozen=True, omit_defaults=True):
+    """Both, as they are kept: one JSON object, of which each reader takes its own part."""
+
+    text: str = ""
     quotes: dict[str, str] = {}
 
 
@@ -63,6 +75,13 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     extras: bytes = b"{}"
     facts: bytes = b"[]"
 
+    @property
+    def words(self) -> str:
+        """All the words that it can be found by."""
+        return "\n".join((self.name, self.organisation, self.description, self.labels))
+
 
 read_extras = msgspec.json.Decoder(Extras).decode
+read_changing = msgspec.json.Decoder(Changing).decode
+read_told = msgspec.json.Decoder(Told).decode
 write_extras = msgspec.json.Encoder().encode

@@ -3,6 +3,7 @@ year."""
 
 from __future__ import annotations
 
+import functools
 from datetime import date
 
 AGES_AFTER_DAYS: dict[str, int] = {
@@ -22,6 +23,7 @@ def ages_after_days(kind: str) -> int:
     return AGES_AFTER_DAYS.get(kind, OTHERWISE_DAYS)
 
 
+@functools.lru_cache(maxsize=4096)
 def freshness(checked_on: str, ages_after: int, today: date) -> str:
     """fresh | ageing | stale | unknown. `checked_on` ISO date or empty."""
     if not checked_on:

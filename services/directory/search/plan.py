@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Word:
-    """One word, in the field where it fits best (BM25, Robertson & Zaragoza 2009), plus a share of
-    the others; `fields` maps a field to its weight."""
+    """One word, worth the sum of its BM25 (Robertson & Zaragoza 2009) in each of `fields`, which
+    maps a field to its weight."""
 
     text: str
     fields: tuple[tuple[str, float], ...]
-    others: float
 
 
 @dataclass(frozen=True)

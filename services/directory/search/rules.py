@@ -33,13 +33,15 @@ from services.directory.search.plan import (
 Part = Clause | Filter | Degree
 EPOCH = date(1970, 1, 1)
 
-# "choir": a group called a choir comes before one that mentions a choir in its description.
-FIELD_WEIGHTS = (("name", 2.2), ("labels", 1.2), ("organisation", 0.8), ("description", 1.0))
-OTHER_FIELDS_SHARE = 0.3
+# "choir": a group called a choir comes before one that mentions a choir in its description. `text`
+# holds the name too, beside the organisation, the description and the labels.
+FIELD_WEIGHTS = (("name", 1.4), ("text", 1.0))
 # "men's shed": the two words side by side in the name are worth as much as a rare word.
 PHRASE_IN_NAME = 3.0
-PHRASE_IN_DESCRIPTION = 1.5
+PHRASE_IN_TEXT = 1.5
+# "single parents" is one thing; a long sentence has many pairs that mean nothing, and each costs.
 LONGEST_PHRASED = 8
+LONGEST_PHRASED_IN_TEXT = 3
 # "somewhere to meet people": no such words stand in "Luncheon club for those living alone", but
 # both mean feeling lonely, and that counts for about two good words.
 NEED_READ = 6.0
@@ -66,19 +68,18 @@ class Rule:
 
 
 def _each_word(enquiry: Enquiry, _today: date) -> list[Part]:
-    return [Word(w, FIELD_WEIGHTS, OTHER_FIELDS_SHARE) for w in words(enquiry.text)]
+    return [Word(w, FIELD_WEIGHTS) for w in words(enquiry.text)]
 
 
 def _words_side_by_side(enquiry: Enquiry, _today: date) -> list[Part]:
     found = words(enquiry.text)
     if not 2 <= len(found) <= LONGEST_PHRASED:
         return []
-    pairs = list(itertools.pairwise(found))
-    return [
-        Phrase(pair, field, weight)
-        for pair in pairs
-        for field, weight in (("name", PHRASE_IN_NAME), ("description", PHRASE_IN_DESCRIPTION))
-    ]
+    weights = [("name", PHRASE_IN_NAME)]
+    if len(found) <= LONGEST_PHRASED_IN_TEXT:
+        weights.append(("text", PHRASE_IN_TEXT))
+    pairs = itertools.pairwise(found)
+    return [Phrase(pair, field, weight) for pair in pairs for field, weight in weights]
 
 
 def _needs_read(enquiry: Enquiry, _today: date) -> list[Part]:

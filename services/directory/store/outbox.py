@@ -67,5 +67,7 @@ class Outbox:
 
     def queue(self, listing_ids: Sequence[str]) -> None:
         """Asks for these listings' documents to be made anew."""
+        if not listing_ids:
+            return
         with writing(self._engine) as connection:
             connection.execute(insert(outbox), [{"listing_id": x} for x in listing_ids])

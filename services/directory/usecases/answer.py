@@ -4,22 +4,24 @@ day and on who asks set beside it."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 
 import msgspec
 import orjson
 
-from services.directory.domain.document import Extras, read_extras
+from services.directory.domain.document import Changing, read_changing, read_told
 from services.directory.domain.freshness import freshness
 from services.directory.domain.highlight import highlight
 from services.directory.gazetteer import distance_km
 from services.directory.usecases.ports import Hit
 from services.vocabulary.times import next_sessions
 
+NULL = b"null"
 MINUTE = "%Y-%m-%dT%H:%M"
 
 
-class Moment(msgspec.Struct, frozen=True):
+class Moment(msgspec.Struct, frozen=True, dict=True):
     """When and for whom an answer is made. `now`: Europe/London wall clock."""
 
     now: datetime
@@ -27,23 +29,29 @@ class Moment(msgspec.Struct, frozen=True):
     words: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def minute(self) -> str:
         return self.now.strftime(MINUTE)
 
+    @cached_property
+    def today(self) -> date:
+        return self.now.date()
+
 
 def listing_json(hit: Hit, moment: Moment) -> bytes:
-    """The listing of a result (docs/api.md) as JSON."""
-    extras = read_extras(hit.extras)
-    distance, place = nearest(extras, moment.near)
-    changing = {
-        "highlights": _highlights(extras, moment),
-        "distance_km": None if distance is None else round(distance, 1),
-        "place": place or None,
-        "next_session": next_session(extras, moment),
-        "freshness": freshness(extras.checked_on, extras.ages_after, moment.now.date()),
-    }
-    return splice(hit.stored, orjson.dumps(changing))
+    """The listing of a result (docs/api.md) as JSON: its stored part, and what changes, written
+    side by side as bytes (this runs for every listing of every answer)."""
+    extras = read_changing(hit.extras)
+    distance, place = _where(extras, hit, moment.near)
+    fresh = freshness(extras.checked_on, extras.ages_after, moment.today)
+    return b'%b,"highlights":%b,"distance_km":%b,"place":%b,"next_session":%b,"freshness":"%b"}' % (
+        hit.stored[:-1],
+        orjson.dumps(_highlights(hit, moment)),
+        NULL if distance is None else b"%.1f" % distance,
+        orjson.dumps(place or None),
+        orjson.dumps(next_session(extras, moment)) if extras.upcoming else NULL,
+        fresh.encode(),
+    )
 
 
 def splice(first: bytes, second: bytes) -> bytes:
@@ -56,7 +64,7 @@ def array(parts: Sequence[bytes]) -> bytes:
     return b"[" + b",".join(parts) + b"]"
 
 
-def next_session(extras: Extras, moment: Moment) -> str | None:
+def next_session(extras: Changing, moment: Moment) -> str | None:
     """When it is next on: from the list made at indexing while it lasts, else reckoned anew."""
     for session in extras.upcoming:
         # A session without an hour is a day alone, and today's may still come.
@@ -67,16 +75,25 @@ def next_session(extras: Extras, moment: Moment) -> str | None:
     return next(iter(next_sessions(extras.sessions, moment.now, 1)), None)
 
 
-def nearest(extras: Extras, near: tuple[float, float] | None) -> tuple[float | None, str]:
+def nearest(extras: Changing, near: tuple[float, float] | None) -> tuple[float | None, str]:
     """How far (km) the nearest of its places is, and the place's label; None without either."""
     if near is None or not extras.spots:
         return None, extras.place
     return min((distance_km(*near, s.lat, s.lon), s.label) for s in extras.spots)
 
 
-def _highlights(extras: Extras, moment: Moment) -> list[str]:
+def _where(
+    extras: Changing, hit: Hit, near: tuple[float, float] | None
+) -> tuple[float | None, str]:
+    if hit.distance_km is not None and len(extras.spots) == 1:
+        return hit.distance_km, extras.spots[0].label
+    return nearest(extras, near)
+
+
+def _highlights(hit: Hit, moment: Moment) -> list[str]:
     if not moment.words and not moment.needs:
         return []
-    quotes = [extras.quotes[need] for need in moment.needs if need in extras.quotes]
-    found = highlight(extras.text, moment.words, quotes)
+    told = read_told(hit.extras)
+    quotes = [told.quotes[need] for need in moment.needs if need in told.quotes]
+    found = highlight(told.text, moment.words, quotes)
     return [found] if found else []

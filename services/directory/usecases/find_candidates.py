@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import orjson
 
-from services.directory.domain.document import read_extras
+from services.directory.domain.document import read_changing
 from services.directory.domain.enquiry import Enquiry, NeedRead
 from services.directory.usecases.answer import Moment, array, listing_json, splice
 from services.directory.usecases.ports import Hit
@@ -29,7 +29,7 @@ def find_candidates(enquiry: Enquiry, needs: tuple[str, ...], using: Collaborato
 
 
 def _candidate(hit: Hit, moment: Moment) -> bytes:
-    reach = read_extras(hit.extras).reach
+    reach = read_changing(hit.extras).reach
     said = orjson.dumps({"reach": reach, "score": round(hit.score, 4)})
     rest = b'{"listing":' + listing_json(hit, moment) + b',"facts":' + hit.facts + b"}"
     return splice(said, rest)

@@ -90,6 +90,9 @@ class Hit:
     extras: bytes
     facts: bytes
     score: float
+    # Where the engine has reckoned it anyway (one place, great circle, km); otherwise it is not
+    # missing, but still to be reckoned.
+    distance_km: float | None = None
 
 
 @dataclass(frozen=True)

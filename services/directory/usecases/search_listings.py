@@ -17,7 +17,7 @@ from services.vocabulary.codes import ACCESS, ATTENDANCE, COST, DAYS, NEEDS
 from services.vocabulary.readings import PersonReading
 
 # Fewer results than this, and we look what a wider circle would add.
-FEW = 10
+FEW = 5
 WIDEST_KM = 100.0
 
 LABELS: Mapping[str, Mapping[str, str]] = {

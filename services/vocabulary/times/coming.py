@@ -50,7 +50,7 @@ def _moments(written: str, begin: datetime, last: datetime) -> Iterable[datetime
     if not isinstance(made, rrule):
         return ()
     # RFC 5545 allows a rule COUNT or UNTIL, not both; a counted one ends by itself.
-    bounded = made if "COUNT" in written else made.replace(until=min(made._until or last, last))
+    bounded = made if "COUNT" in written or "UNTIL" in written else made.replace(until=last)
     return takewhile(lambda moment: moment <= last, bounded)
 
 

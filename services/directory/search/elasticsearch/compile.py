@@ -52,7 +52,7 @@ def query(plan: Plan) -> Body:
         return {"match_none": {}}
     inner: Body = {"bool": {"filter": [_filter(f) for f in plan.filters]}}
     if plan.clauses:
-        inner["bool"]["should"] = [_clause(c) for c in plan.clauses]
+        inner["bool"]["should"] = [q for clause in plan.clauses for q in _clause(clause)]
         inner["bool"]["minimum_should_match"] = 1
     else:
         inner["bool"]["must"] = [{"match_all": {}}]
@@ -66,20 +66,19 @@ def query(plan: Plan) -> Body:
     }
 
 
-def _clause(clause: Clause) -> Body:
+def _clause(clause: Clause) -> list[Body]:
     match clause:
         case Word():
-            fields = [
+            return [
                 {"match": {field: {"query": clause.text, "boost": weight}}}
                 for field, weight in clause.fields
             ]
-            return {"dis_max": {"queries": fields, "tie_breaker": clause.others}}
         case Phrase():
             words = {"query": " ".join(clause.words), "boost": clause.weight}
-            return {"match_phrase": {clause.field: words}}
+            return [{"match_phrase": {clause.field: words}}]
         case Code():
             term = {"term": {clause.field: clause.code}}
-            return {"constant_score": {"filter": term, "boost": clause.weight}}
+            return [{"constant_score": {"filter": term, "boost": clause.weight}}]
 
 
 def _filter(wanted: Filter) -> Body:

@@ -35,9 +35,8 @@ PROPERTIES: dict[str, Any] = {
     "id": CODE,
     "version": {"type": "long"},
     "name": WORDS,
-    "organisation": WORDS,
-    "description": WORDS,
-    "labels": WORDS,
+    # Name, organisation, description and labels in one: a word is looked up in two fields only.
+    "text": WORDS,
     "needs": CODE,
     "days": CODE,
     "access": CODE,

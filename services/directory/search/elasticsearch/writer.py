@@ -18,7 +18,8 @@ from services.directory.search.elasticsearch.faults import ours, retry_later
 from services.directory.search.elasticsearch.mapping import BODY, shape
 from services.directory.usecases.ports import Refused
 
-FOLDED = ("name", "organisation", "description", "labels")
+# In `text`, and nowhere else.
+JOINED = ("organisation", "description", "labels")
 TRIES = 6
 FIRST_WAIT_SECONDS = 0.5
 BULK_SECONDS = 60.0
@@ -162,7 +163,9 @@ def _target(listing_id: str, version: int) -> dict[str, Any]:
 def source(document: Document) -> dict[str, Any]:
     """The document as Elasticsearch holds it; unknown values are left out."""
     body: dict[str, Any] = {name: getattr(document, name) for name in document.__struct_fields__}
-    body.update({name: fold(body[name]) for name in FOLDED})
+    for name in JOINED:
+        del body[name]
+    body.update(name=fold(document.name), text=fold(document.words))
     body.update({name: body[name].decode() for name in ("card", "extras", "facts")})
     body["points"] = [{"lat": lat, "lon": lon} for lat, lon in document.points]
     if not document.checked:

@@ -49,6 +49,12 @@ class Matches:
     def bits(self, field: str) -> NDArray[np.uint64]:
         return np.array(self._searcher.fast_field_values(field, self.addresses), dtype=np.uint64)
 
+    def distance(self, i: int) -> float | None:
+        """km to the match's nearest place, where distances were measured and it has one."""
+        if self.distances is None or np.isnan(self.distances[i]):
+            return None
+        return float(self.distances[i])
+
     def keep(self, which: NDArray[np.bool_]) -> None:
         """Drops the matches that are not in `which`."""
         if which.all():

@@ -3,6 +3,8 @@ for anybody to inject into."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tantivy import FieldType, Occur, Query
 
 from services.directory.search.cells import cells_around
@@ -24,9 +26,10 @@ def compile_plan(plan: Plan) -> Query:
     """The query whose scores are the plan's clauses; circles are cut and degrees weighed later."""
     if plan.nothing:
         return Query.empty_query()
-    clauses = [q for clause in plan.clauses if (q := _clause(clause)) is not None]
+    clauses = [q for clause in plan.clauses for q in _clause(clause)]
     parts = [(Occur.Must, Query.const_score_query(_filter(f), 0.0)) for f in plan.filters]
     if clauses:
+        # One flat list: a union of unions is scored in whole blocks, whatever the filters let in.
         parts.append((Occur.Must, Query.boolean_query([(Occur.Should, q) for q in clauses])))
     elif plan.clauses:
         return Query.empty_query()
@@ -35,7 +38,7 @@ def compile_plan(plan: Plan) -> Query:
     return Query.boolean_query(parts)
 
 
-def _clause(clause: Clause) -> Query | None:
+def _clause(clause: Clause) -> list[Query]:
     match clause:
         case Word():
             return _word(clause)
@@ -43,21 +46,24 @@ def _clause(clause: Clause) -> Query | None:
             return _phrase(clause)
         case Code():
             term = Query.term_query(schema(), clause.field, clause.code, index_option="basic")
-            return Query.const_score_query(term, clause.weight)
+            return [Query.const_score_query(term, clause.weight)]
 
 
-def _word(word: Word) -> Query | None:
-    if not (terms := analyser().analyze(word.text)):
-        return None
-    fields = [Query.boost_query(_term(field, terms[0]), weight) for field, weight in word.fields]
-    return Query.disjunction_max_query(fields, word.others)
+def _word(word: Word) -> list[Query]:
+    terms = analyser().analyze(word.text)[:1]
+    return [
+        Query.boost_query(_term(field, term), weight)
+        for term in terms
+        for field, weight in word.fields
+    ]
 
 
-def _phrase(phrase: Phrase) -> Query | None:
+def _phrase(phrase: Phrase) -> list[Query]:
     terms = [t for word in phrase.words for t in analyser().analyze(word)]
     if len(terms) < 2:
-        return None
-    return Query.boost_query(Query.phrase_query(schema(), phrase.field, list(terms)), phrase.weight)
+        return []
+    found = Query.phrase_query(schema(), phrase.field, list(terms))
+    return [Query.boost_query(found, phrase.weight)]
 
 
 def _term(field: str, term: str) -> Query:
@@ -67,11 +73,17 @@ def _term(field: str, term: str) -> Query:
 def _filter(wanted: Filter) -> Query:
     match wanted:
         case AnyOf():
-            return Query.term_set_query(schema(), wanted.field, list(wanted.codes))
+            return _any_term(wanted.field, wanted.codes)
         case AgeFits():
             return _ages(wanted.age)
         case Within():
-            return Query.term_set_query(schema(), "reach", _reach(wanted))
+            return _any_term("reach", _reach(wanted))
+
+
+def _any_term(field: str, terms: Sequence[str]) -> Query:
+    """Any of a few terms. (A term set walks the dictionary of every segment: slower for few.)"""
+    each = [Query.term_query(schema(), field, t, index_option="basic") for t in terms]
+    return Query.boolean_query([(Occur.Should, q) for q in each])
 
 
 def _ages(age: int) -> Query:

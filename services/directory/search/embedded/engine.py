@@ -116,4 +116,5 @@ def _hit(searcher: tantivy.Searcher, matches: Matches, i: int) -> Hit:
         extras=stored_bytes(stored, "extras"),
         facts=stored_bytes(stored, "facts"),
         score=float(matches.scores[i]),
+        distance_km=matches.distance(i),
     )

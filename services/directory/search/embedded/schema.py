@@ -21,7 +21,6 @@ from services.directory.search.masks import facts_mask, needs_mask
 from services.directory.search.shape import shape_of
 
 ANALYSER = "signpost"
-TEXT_FIELDS = ("name", "organisation", "description", "labels")
 CODE_FIELDS = ("needs", "days", "access", "languages", "attendance")
 
 
@@ -29,7 +28,7 @@ CODE_FIELDS = ("needs", "days", "access", "languages", "attendance")
 def schema() -> tantivy.Schema:
     builder = SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
-    for field in TEXT_FIELDS:
+    for field in ("name", "text"):
         builder.add_text_field(field, tokenizer_name=ANALYSER)
     # reach: what brings a listing to a person: squares, areas, placed, anywhere.
     for field in (*CODE_FIELDS, "cost", "reach"):
@@ -61,8 +60,8 @@ def analyser() -> TextAnalyzer:
 def tantivy_document(document: Document) -> tantivy.Document:
     made = tantivy.Document()
     made.add_text("id", document.id)
-    for field in TEXT_FIELDS:
-        made.add_text(field, fold(getattr(document, field)))
+    made.add_text("name", fold(document.name))
+    made.add_text("text", fold(document.words))
     for field in CODE_FIELDS:
         for code in getattr(document, field):
             made.add_text(field, code)

@@ -43,6 +43,11 @@ class Book:
 
     def write(self, pages: Sequence[Page], gone: Mapping[str, int]) -> None:
         """All of it in one commit."""
+        self.add(pages, gone)
+        self.commit()
+
+    def add(self, pages: Sequence[Page], gone: Mapping[str, int]) -> None:
+        """As `write`, but seen by nobody until the next commit."""
         held = self._versions([*(p.id for p in pages), *gone])
         for page in pages:
             if page.version >= held.get(page.id, 0):
@@ -51,6 +56,8 @@ class Book:
         for listing_id, version in gone.items():
             if version >= held.get(listing_id, 0):
                 self._writer.delete_documents_by_term("id", listing_id)
+
+    def commit(self) -> None:
         self._writer.commit()
         self._index.reload()
 
@@ -120,11 +127,12 @@ class EmbeddedWriter:
     def fill(self, documents: Sequence[Document]) -> list[Refused]:
         assert self._new is not None, "begin() comes first"  # noqa: S101
         pages, refused = _pages(documents)
-        self._new.write(pages, {})
+        self._new.add(pages, {})
         return refused
 
     def finish(self) -> None:
         assert self._new is not None, "begin() comes first"  # noqa: S101
+        self._new.commit()
         old, self._live, self._new = self._live, self._new, None
         self._shelf.make_live(Label(self._live.path.name, self._shape, self._identity))
         if old is not None:

@@ -18,9 +18,7 @@ LATS, LONS = st.floats(49, 61), st.floats(-8.5, 2)
 def beyond(lat: float, lon: float, km: float, bearing: float) -> tuple[float, float]:
     """The point that lies `km` away along a great circle."""
     angle, a = km / EARTH_KM, math.radians(lat)
-    b = math.asin(
-        math.sin(a) * math.cos(angle) + math.cos(a) * math.sin(angle) * math.cos(bearing)
-    )
+    b = math.asin(math.sin(a) * math.cos(angle) + math.cos(a) * math.sin(angle) * math.cos(bearing))
     east = math.atan2(
         math.sin(bearing) * math.sin(angle) * math.cos(a),
         math.cos(angle) - math.sin(a) * math.sin(b),

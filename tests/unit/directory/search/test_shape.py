@@ -9,7 +9,7 @@ import pytest
 from services.directory.domain.document import Document
 from services.directory.search import cells, masks, shape
 from services.directory.search.elasticsearch import mapping
-from services.directory.search.elasticsearch.writer import FOLDED, source
+from services.directory.search.elasticsearch.writer import JOINED, source
 from services.directory.search.embedded import schema
 from services.directory.search.shape import shape_of
 from tests.builders.documents import document
@@ -47,11 +47,12 @@ def test_a_shape_changes_with_the_bits_the_squares_and_the_documents(
 
 def test_the_mapping_is_closed() -> None:
     assert mapping.BODY["mappings"]["dynamic"] == "strict"
-    assert all(set(field) <= {"type", "analyzer", "index", "doc_values"} for field in mapping.PROPERTIES.values())
+    said = {"type", "analyzer", "index", "doc_values"}
+    assert all(set(field) <= said for field in mapping.PROPERTIES.values())
 
 
 def test_every_field_of_a_document_has_its_place_and_no_other_has() -> None:
-    assert set(mapping.PROPERTIES) == set(Document.__struct_fields__)
+    assert set(mapping.PROPERTIES) == {*Document.__struct_fields__, "text"} - set(JOINED)
 
 
 def test_what_is_sent_is_in_the_mapping_and_what_is_not_known_is_left_out() -> None:
@@ -63,13 +64,14 @@ def test_what_is_sent_is_in_the_mapping_and_what_is_not_known_is_left_out() -> N
 
 
 def test_texts_go_in_folded_and_the_finished_parts_as_they_are() -> None:
-    sent = source(document(listing("Men's CAFÉ", "A walk.")))
+    sent = source(document(listing("Men's CAFÉ", "A Walk.")))
     assert sent["name"] == "mens cafe"
+    assert sent["text"].split("\n") == ["mens cafe", "mens cafe trust", "a walk.", ""]
     assert "Men's CAFÉ" in sent["card"]
 
 
 def test_both_engines_fold_and_cut_the_same_fields() -> None:
     words = [name for name, field in mapping.PROPERTIES.items() if field == mapping.WORDS]
-    assert set(words) == set(FOLDED) == set(schema.TEXT_FIELDS)
+    assert set(words) == {"name", "text"}
     codes = {name for name, field in mapping.PROPERTIES.items() if field == mapping.CODE}
     assert codes == {*schema.CODE_FIELDS, "cost", "reach", "id"}
