@@ -43,11 +43,19 @@ def fold(text: str) -> str:
     the other."""
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
     if _BEYOND_LATIN.search(plain):
-        plain = "".join(c for c in plain if not unicodedata.category(c).startswith("M"))
+        plain = "".join(map(_unmarked, plain))
     return plain
+
+
+def _unmarked(character: str) -> str:
+    """Nothing of a mark, a gap for a symbol (tantivy takes 🅰 for a letter), else as it is."""
+    kind = unicodedata.category(character)
+    if kind.startswith("M"):
+        return ""
+    return " " if kind == "So" else character
 
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[\u0300-\u036f'\u2018\u2019\u02bc]")
-# Scripts with marks of their own; British texts without them skip the slow way.
+# Scripts with marks of their own, and symbols; British texts without them skip the slow way.
 _BEYOND_LATIN = re.compile(r"[\u0483-\u1fff\u20d0-\u20ff\u2cef-\U0010ffff]")

@@ -133,7 +133,9 @@ class EmbeddedWriter:
     def finish(self) -> None:
         assert self._new is not None, "begin() comes first"  # noqa: S101
         self._new.commit()
-        old, self._live, self._new = self._live, self._new, None
+        self._new.close()  # few large segments are quicker to search than many small ones
+        new = Book(self._new.path, new=False)
+        old, self._live, self._new = self._live, new, None
         self._shelf.make_live(Label(self._live.path.name, self._shape, self._identity))
         if old is not None:
             old.close()

@@ -1,10 +1,9 @@
-"""The record's tables: made from nothing, made twice, cut off half way, and as the code has them."""
+"""The record's tables: made from nothing, made twice, cut off half way, as the code has them."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -47,7 +46,8 @@ def test_the_tables_are_those_of_the_code(engine: Engine) -> None:
             opts={
                 "version_table": VERSION_TABLE,
                 "compare_type": True,
-                "compare_server_default": True,
+                # SQLite writes its defaults down in a way that Alembic takes for another.
+                "compare_server_default": engine.dialect.name == "postgresql",
             },
         )
         assert compare_metadata(context, metadata) == []
@@ -71,22 +71,9 @@ def test_each_record_has_a_mark_of_its_own(tmp_path: Path) -> None:
 
 
 def test_two_starts_at_once_make_it_once(engine: Engine, url: str) -> None:
-    faults: list[Exception] = []
-
-    def start() -> None:
-        own = open_database(url)
-        try:
-            migrate(own)
-        except Exception as fault:  # noqa: BLE001 - shown by the assertion below
-            faults.append(fault)
-        own.dispose()
-
-    threads = [threading.Thread(target=start) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert faults == []
+    command = [sys.executable, "-c", CUT_OFF, url, "-1"]
+    running = [subprocess.Popen(command, cwd=ROOT) for _ in range(3)]
+    assert [process.wait(60) for process in running] == [0, 0, 0]
     with reading(engine) as connection:
         assert connection.execute(text("SELECT count(*) FROM marks")).scalar_one() == 1
 

@@ -30,7 +30,7 @@ from tests.builders.strategies import listings
 HIDDEN = (53.4411, -2.2955)
 SALE_HALL = Place(name="Hall", locality="Sale", postcode="M33 7XX", lat=SALE[0], lon=SALE[1])
 BOLTON_HALL = Place(address="1 High St, Top floor", lat=BOLTON[0], lon=BOLTON[1])
-REFUGE = Place(name="Rose House", postcode="M33 7XX", lat=HIDDEN[0], lon=HIDDEN[1], confidential=True)
+REFUGE = Place("p", "Rose House", "", "", "M33 7XX", *HIDDEN, confidential=True)
 
 
 def card(made: Document) -> dict[str, object]:
