@@ -10,10 +10,12 @@ from services.common.logs import start_logs
 from services.common.web.health import Readiness, answer_health
 from services.common.web.problems import answer_with_problems
 from services.common.web.requests import follow_requests
+from services.directory.gazetteer import Gazetteer
 from services.directory.parts import Parts
 from services.directory.settings import Settings, read_settings
 from services.directory.web.open_referral import add_open_referral
 from services.directory.web.routes import add_routes
+from services.vocabulary.reader import read_listing, read_person
 
 
 def make_app(settings: Settings | None = None) -> Flask:
@@ -29,6 +31,16 @@ def make_app(settings: Settings | None = None) -> Flask:
     add_routes(app, parts)
     add_open_referral(app, parts)
     return app
+
+
+def before_fork() -> None:
+    """Reads the vocabulary and the gazetteer once for all workers: data only, nothing open. A
+    worker that read them at its first search would keep somebody waiting."""
+    read_person("lonely since his wife died")
+    read_listing({"description": "A lunch club for people living alone."})
+    gazetteer = Gazetteer.shipped(None)  # exact postcodes are a database: each worker opens its own
+    gazetteer.find_place("Sale")
+    gazetteer.areas_in_text("Trafford")
 
 
 class Ready:

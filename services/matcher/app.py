@@ -18,6 +18,11 @@ from services.vocabulary.reader import read_person
 NAME = "matcher"
 
 
+def before_fork() -> None:
+    """Reads the vocabulary once for all workers: data only, nothing open."""
+    read_person("lonely since his wife died")
+
+
 def make_app(settings: Settings | None = None) -> Flask:
     """The matcher for gunicorn, called after the fork: it opens a pool of connections.
 
