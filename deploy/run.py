@@ -83,6 +83,7 @@ def refuse_early(words: Sequence[str], values: Mapping[str, str]) -> None:
 
 
 def main(words: Sequence[str]) -> int:
+    os.umask(0o077)  # data, logs and sockets are for this user only
     env = Environment(os.environ)
     try:
         options = read_options(words, env)

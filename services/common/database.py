@@ -21,7 +21,6 @@ from services.common.errors import Unavailable
 
 WAIT_SECONDS = 10
 WAL_RESET_FIXED_IN = (3, 51, 3)
-AWAY = "The record is not available right now."
 
 
 def open_database(url: str) -> Engine:
@@ -79,10 +78,10 @@ def unavailable() -> Iterator[None]:
     try:
         yield
     except (OperationalError, PoolTimeout, sqlite3.OperationalError) as fault:
-        raise Unavailable(AWAY) from fault
+        raise Unavailable("The record is not available right now.") from fault
     except DBAPIError as fault:
         if fault.connection_invalidated:
-            raise Unavailable(AWAY) from fault
+            raise Unavailable("The record is not available right now.") from fault
         raise
 
 

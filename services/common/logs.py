@@ -11,8 +11,6 @@ import logging
 import sys
 import time
 
-import orjson
-
 FIELDS = frozenset(
     {
         "service", "request_id", "method", "route", "status", "milliseconds", "count", "seq",
@@ -52,11 +50,9 @@ class JsonLine(logging.Formatter):
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
             line["where"] = _where(record.exc_info[2])
-        try:
-            return orjson.dumps(line, default=_plain).decode()
-        except orjson.JSONEncodeError:
-            # A number past 64 bits, half a character: `logging` itself would now print it all.
-            return json.dumps(line, default=_plain)
+        # Not orjson: a number past 64 bits or half a character would make it fail, and `logging`
+        # then prints the whole event to stderr itself.
+        return json.dumps(line, default=_plain, separators=(",", ":"))
 
 
 def _plain(value: object) -> str:

@@ -27,7 +27,6 @@ from services.common.errors import Unavailable
 ANSWER_LIMIT = 32 * 1024 * 1024
 CHUNK = 256 * 1024
 CONNECT_SECONDS = 1.0
-LENGTH_HEADERS = {"content-length", "transfer-encoding"}
 
 # When the call under way in this thread must be over (time.monotonic): a pooled connection is made
 # by urllib3 and can be told in no other way.
@@ -74,15 +73,10 @@ class Outgoing:
         deadline = time.monotonic() + (seconds or self._seconds)
         said = _Call(method, path, body, dict(headers or {}), deadline)
         try:
-            return self._once(said)
-        except urllib3.exceptions.ProtocolError:
-            return self._again(said)
-        except (HTTPError, OSError) as fault:
-            raise Unavailable from fault
-
-    def _again(self, said: _Call) -> Answer:
-        try:
-            return self._once(said)
+            try:
+                return self._once(said)
+            except urllib3.exceptions.ProtocolError:
+                return self._once(said)
         except (HTTPError, OSError) as fault:
             raise Unavailable from fault
 
@@ -113,9 +107,8 @@ class Outgoing:
 def _read(response: urllib3.BaseHTTPResponse) -> bytes:
     """The whole body, unless it grows past the limit. One that does not say how long it is may
     have been cut off anywhere, so it is none."""
-    if response.status not in (204, 304) and not LENGTH_HEADERS.intersection(
-        name.lower() for name in response.headers
-    ):
+    stated = "content-length" in response.headers or "transfer-encoding" in response.headers
+    if not stated and response.status not in (204, 304):
         raise Unavailable
     parts: list[bytes] = []
     size = 0

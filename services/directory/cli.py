@@ -5,6 +5,7 @@ Exit codes: 0 done; 2 a file was not read to its end, or something was missing.
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -25,6 +26,8 @@ from services.directory.settings import read_settings
 from services.directory.store.migrate import migrate as migrate_record
 
 FAILED = 2
+# What is stored is for this user only: addresses that are confidential, and hashes of keys.
+PRIVATE = 0o077
 
 
 @click.group(help=__doc__)
@@ -114,6 +117,7 @@ def postcodes(parts: Parts, path: Path) -> None:
 
 def main() -> None:
     """Every known failure is one sentence and exit code 2."""
+    os.umask(PRIVATE)
     try:
         cli(standalone_mode=False)
     except click.ClickException as fault:

@@ -24,6 +24,7 @@ NAME_LIMIT = 100
 def main(arguments: Sequence[str] | None = None) -> int:
     """0: done. 1: could not be done, with a sentence on stderr. 2: called wrongly."""
     asked = _parser().parse_args(arguments)
+    os.umask(0o077)  # the database that may be made here holds hashes of keys
     try:
         engine = open_database(Environment(os.environ).database_url())
     except SettingError as fault:

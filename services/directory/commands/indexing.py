@@ -32,15 +32,19 @@ def wait_until_searchable(parts: Parts) -> None:
 
 def rebuild(parts: Parts) -> None:
     """A whole new index. A running indexer is asked for it; otherwise it is made here."""
-    with leading(parts.database, wait=False) as mine:
-        if mine:
-            count = Indexer(parts).rebuild(_say)
-            click.echo(f"The new index is live: {count:,} listings read.", err=True)
-            return
     wish = uuid.uuid4().hex
-    parts.record.set_mark(ASKED, wish)
-    click.echo("Asked the running indexer for a new index.", err=True)
+    asked = False
     while parts.record.mark(DONE) != wish:
+        with leading(parts.database, wait=False) as mine:
+            if mine:  # nobody else does it, or whoever did has stopped
+                count = Indexer(parts).rebuild(_say)
+                parts.record.set_mark(DONE, wish)
+                click.echo(f"{count:,} listings read.", err=True)
+                continue
+        if not asked:
+            parts.record.set_mark(ASKED, wish)
+            asked = True
+            click.echo("Asked the running indexer for a new index.", err=True)
         time.sleep(LOOK_SECONDS)
     click.echo("The new index is live.", err=True)
 
@@ -55,9 +59,10 @@ def say_state(parts: Parts) -> None:
 
 
 def _settled(parts: Parts) -> bool:
-    """Whether the index has caught up; a record that is busy for a moment is asked again."""
+    """Whether the index has caught up; a record that is busy for a moment is asked again. While a
+    first index is being made, nothing may wait any more and nothing be found yet."""
     try:
-        return parts.record.waiting() == 0
+        return parts.record.waiting() == 0 and parts.engine.state() != "making"
     except Unavailable:
         return False
 

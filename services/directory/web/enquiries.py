@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -21,6 +22,8 @@ SINGULAR = {
     "language": "languages",
     "attendance": "attendance",
 }
+# What a point without a name is called on pages: "12 groups near this point".
+HERE = "this point"
 WHOLE = ("age", "page", "size")
 TEXTS = {"q": "text", "sort": "sort"}
 
@@ -47,7 +50,7 @@ def resolve(near: Mapping[str, Any] | None, gazetteer: Gazetteer, record: Record
             raise BadInput(errors=[FieldError("near.postcode", str(fault))]) from None
     if "place" in near:
         return _named(near["place"], gazetteer, record)
-    return gazetteer.place_at(near["lat"], near["lon"])
+    return replace(gazetteer.place_at(near["lat"], near["lon"]), name=HERE)
 
 
 def _named(name: str, gazetteer: Gazetteer, record: Record) -> Place:
@@ -64,6 +67,8 @@ def _named(name: str, gazetteer: Gazetteer, record: Record) -> Place:
 def from_query(query: MultiDict[str, str]) -> dict[str, Any]:
     """GET /v1/search's parameters as the body of a POST. raises BadInput"""
     asked: dict[str, Any] = {}
+    if any("\x00" in value or "\ufffd" in value for value in query.values()):
+        raise BadInput("The address holds a character that is none.")
     for name in query:
         _take(asked, name, query.getlist(name))
     return asked

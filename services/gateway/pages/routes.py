@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import Blueprint, Flask, Response, request
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import HTTPException
 
 from services.common.errors import BadInput, NotFound, Unavailable
 from services.common.logs import log
@@ -72,7 +74,17 @@ def _search_routes(routes: Blueprint, desk: Desk) -> None:
 
     @routes.post("/search")
     def search() -> Response:
-        return _search(desk, read_form(request.form))
+        return _search(desk, read_form(_sent()))
+
+
+def _sent() -> MultiDict[str, str]:
+    """The form as it was sent. raises BadInput for a body that breaks HTTP's own rules"""
+    try:
+        return request.form
+    except HTTPException:
+        raise
+    except Exception as fault:  # the server's own, for chunks that are none
+        raise BadInput("The form was not sent as HTTP asks.") from fault
 
 
 def _search(desk: Desk, form: Form) -> Response:

@@ -9,6 +9,7 @@ from pathlib import Path
 import orjson
 import pytest
 
+from deploy.worker import Patience
 from tests.harness.processes import free_port, listening, running
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -56,3 +57,19 @@ def served(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped
         [*command, "bare:app"], log=folder / "log", ready=lambda: listening(port), env=env, cwd=ROOT
     ):
         yield port
+
+
+def test_a_request_that_drips_is_ended_and_others_go_on() -> None:
+    ours, theirs = socket.socketpair()
+    patience = Patience(0.2)
+    with ours, theirs:
+        theirs.settimeout(10)
+        with patience.for_one_request(theirs):
+            assert theirs.recv(10) == b""  # the end, though the caller sent none
+    quick, other = socket.socketpair()
+    with quick, other:
+        with patience.for_one_request(other):
+            quick.sendall(b"all of it")
+            assert other.recv(10) == b"all of it"
+        quick.sendall(b"more")
+        assert other.recv(10) == b"more"
