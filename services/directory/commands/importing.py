@@ -27,21 +27,33 @@ def import_file(parts: Parts, path: Path, named: str = "auto", source: str = "")
     if not path.is_file():
         click.echo(f"{path}: there is no such file.", err=True)
         return False
+    of_file: list[Note] = []
     with _report_file(parts, path) as (say, report_path):
         try:
-            done = _import(parts, path, named, source, say)
+            done = _import(parts, path, (named, source), say, of_file.append)
         except (Unreadable, Unavailable, OSError) as fault:
             click.echo(f"{path.name}: {fault}", err=True)
             return False
     click.echo(_summary(path, done), err=True)
-    if done.refused or done.notes:
-        click.echo(f"  Every refused row, with its reason: {report_path}", err=True)
+    for note in of_file:
+        click.echo(f"  {note.text}", err=True)
+    if done.refused or done.notes or of_file:
+        told = "Every refused row, with its reason" if done.refused else "Every note"
+        click.echo(f"  {told}: {report_path}", err=True)
     return True
 
 
-def _import(parts: Parts, path: Path, named: str, source: str, say: Say) -> Report:
-    today = parts.today()
-    reading = Reading(parts.gazetteer, today, source)
+def _import(
+    parts: Parts, path: Path, kind: tuple[str, str], say: Say, of_file: Callable[[Note], None]
+) -> Report:
+    """`kind`: the names of the format and of the source. `of_file` gets the notes of no one row."""
+    named, source = kind
+
+    def tell(note: Note) -> None:
+        say(note)
+        of_file(note)
+
+    reading = Reading(parts.gazetteer, parts.today(), source, tell)
     rows = read_rows(path, reading, named)
     with click.progressbar(length=_lines(path), label=path.name, file=sys.stderr) as bar:
         done = import_listings(
@@ -84,7 +96,7 @@ def _report_file(parts: Parts, path: Path) -> Iterator[tuple[Say, Path]]:
             count += 1
             refused = isinstance(told, Refusal)
             text = told.reason if isinstance(told, Refusal) else told.text
-            lines.writerow([told.number, told.field, "refused" if refused else "note", text])
+            lines.writerow([told.number or "", told.field, "refused" if refused else "note", text])
 
         yield say, report
     if not count:

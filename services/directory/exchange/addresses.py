@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+
+from services.directory.gazetteer import ImpossiblePostcode, normal_postcode
 
 _PART = re.compile(r"[,\n]")
 _DIGIT = re.compile(r"\d")
@@ -10,6 +13,7 @@ _ROAD = re.compile(
     r"\b(?:road|rd|street|st|lane|avenue|ave|drive|way|close|crescent|grove|place|court)\.?$",
     re.IGNORECASE,
 )
+_WHOLE_POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b")
 
 
 def whereabouts(address: str) -> dict[str, str]:
@@ -29,3 +33,12 @@ def _is_town(part: str) -> bool:
 
 def _is_venue(part: str) -> bool:
     return not _DIGIT.match(part) and not _ROAD.search(part)
+
+
+def postcode_in(*texts: str) -> str:
+    """The last whole postcode that one of `texts` holds ("Sale Library, M33 7XX"), or ""."""
+    for text in texts:
+        for found in reversed(_WHOLE_POSTCODE.findall(text.upper())):
+            with contextlib.suppress(ImpossiblePostcode):
+                return str(normal_postcode(found))
+    return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -37,6 +38,10 @@ _OTHER_WORDS: Mapping[str, str] = {
 }
 
 
+_PARTING = re.compile(r"[:;|%]")
+_ESCAPED = re.compile(r"%(3A|3B|7C|25)")
+
+
 @cache
 def _labels(listed: str) -> dict[str, str]:
     """{code or label in small letters: code} of the list called `listed` in vocabulary.codes."""
@@ -59,6 +64,16 @@ def code_of(text: str, listed: str) -> str:
 def several(text: str) -> list[str]:
     """The values of a cell, parted by semicolons or by bars."""
     return [each.strip() for each in text.replace("|", ";").split(";") if each.strip()]
+
+
+def escaped(part: str) -> str:
+    """`part` with the signs that part values and their parts written %3A and so on, as in URLs."""
+    return _PARTING.sub(lambda sign: f"%{ord(sign[0]):02X}", part)
+
+
+def unescaped(part: str) -> str:
+    """What `escaped` was given; other uses of % stay as they are."""
+    return _ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), part)
 
 
 def codes_of(values: list[str], listed: str, field: str, notes: Notes) -> tuple[str, ...]:

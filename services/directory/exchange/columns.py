@@ -55,7 +55,7 @@ COLUMNS: Mapping[str, str] = {
     "languages": "languages, by name or ISO 639 code",
     "attendance": "in_person; online; phone; home_visit",
     "needs": "codes of the needs that it says it meets",
-    "attributes": "taxonomy: code: label, parted by semicolons",
+    "attributes": "taxonomy: code: label, parted by semicolons; a colon within one is %3A",
     "checked_on": "date of the last check, 2026-09-01 or 01/09/2026",
     "checked_by": "who checked",
     "source": "the feed it came from",

@@ -1,16 +1,16 @@
 """The plain CSV that a small charity's treasurer can make and read: one row a listing.
 
 The columns are `columns.COLUMNS`; headings may be written in other ways ("Phone number", "Tel",
-"Postal code"). Excel takes a cell that begins with = + - @ for a formula: on the way out such a
-cell gets an apostrophe in front, on the way in it goes again (OWASP, CSV injection).
+"Postal code"), and those that mean nothing to us are named. What a spreadsheet would take for a
+formula goes out guarded (formulas.py).
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -19,78 +19,19 @@ from services.directory.exchange.columns import COLUMNS
 from services.directory.exchange.csv_records import Cells, csv_records
 from services.directory.exchange.flat import listing_of
 from services.directory.exchange.flat_out import cells_of
-from services.directory.exchange.rows import Notes, Reading, Refusal, Row, Unreadable, make_rows
+from services.directory.exchange.formulas import guarded
+from services.directory.exchange.headings import column_of, listed
+from services.directory.exchange.merging import merged
+from services.directory.exchange.rows import (
+    Note,
+    Notes,
+    Reading,
+    Refusal,
+    Row,
+    Unreadable,
+    make_rows,
+)
 
-_OTHER_HEADINGS: Mapping[str, str] = {
-    "title": "name",
-    "activity": "name",
-    "group": "name",
-    "group_name": "name",
-    "service": "name",
-    "service_name": "name",
-    "organization": "organisation",
-    "organisation_name": "organisation",
-    "charity": "organisation",
-    "provider": "organisation",
-    "details": "description",
-    "about": "description",
-    "what": "description",
-    "web": "website",
-    "url": "website",
-    "link": "website",
-    "web_site": "website",
-    "web_address": "website",
-    "place": "venue",
-    "building": "venue",
-    "location": "venue",
-    "street": "address",
-    "address_1": "address",
-    "full_address": "address",
-    "city": "town",
-    "post_code": "postcode",
-    "postal_code": "postcode",
-    "zip": "postcode",
-    "lat": "latitude",
-    "lon": "longitude",
-    "lng": "longitude",
-    "long": "longitude",
-    "telephone": "phone",
-    "telephone_number": "phone",
-    "tel": "phone",
-    "phone_number": "phone",
-    "mobile": "phone",
-    "e_mail": "email",
-    "email_address": "email",
-    "mail": "email",
-    "when": "times",
-    "time": "times",
-    "day_and_time": "times",
-    "days_and_times": "times",
-    "opening_times": "times",
-    "opening_hours": "times",
-    "hours": "times",
-    "min_age": "minimum_age",
-    "age_from": "minimum_age",
-    "max_age": "maximum_age",
-    "age_to": "maximum_age",
-    "gender": "genders",
-    "eligibility": "who_for",
-    "price": "cost",
-    "fee": "cost",
-    "fees": "cost",
-    "charge": "cost",
-    "how_to_refer": "how_to_join",
-    "referral": "how_to_join",
-    "booking": "how_to_join",
-    "contact": "contact_name",
-    "language": "languages",
-    "area": "areas",
-    "area_served": "areas",
-    "last_checked": "checked_on",
-    "registered_charity_number": "charity_number",
-    "accessibility": "access_details",
-}
-_FORMULA = re.compile(r"'*[=+\-@\t\r|%]")
 _FEWEST = 2
 
 
@@ -99,20 +40,14 @@ def rows(path: Path, reading: Reading) -> Iterator[Row | Refusal]:
 
     Without a source of its own the file's name is the source.
     """
-    named = Reading(reading.gazetteer, reading.today, reading.source or path.stem.lower())
-    return make_rows(_known(csv_records(path)), partial(_listing, named))
+    named = replace(reading, source=reading.source or path.stem.lower())
+    return make_rows(_known(csv_records(path), named), partial(_listing, named))
 
 
 def knows(columns: Iterable[str]) -> bool:
     """Whether these headings are enough of a plain CSV: a name and something about it."""
     known = {column for heading in columns if (column := column_of(heading))}
     return "name" in known and len(known) >= _FEWEST
-
-
-def column_of(heading: str) -> str:
-    """Our name for a heading however it is written ("Post code" is postcode), or ""."""
-    words = re.sub(r"[^a-z0-9]+", "_", heading.lower()).strip("_")
-    return words if words in COLUMNS else _OTHER_HEADINGS.get(words, "")
 
 
 def text(listings: Iterable[Listing]) -> Iterator[str]:
@@ -124,41 +59,30 @@ def text(listings: Iterable[Listing]) -> Iterator[str]:
         yield _line(guarded(cells.get(column, "")) for column in COLUMNS)
 
 
-def guarded(cell: str) -> str:
-    """`cell` with an apostrophe in front where a spreadsheet would run it."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def unguarded(cell: str) -> str:
-    """What `guarded` was given."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell, 1) else cell
-
-
 def _known(
-    records: Iterable[tuple[int, Cells] | Refusal],
+    records: Iterable[tuple[int, Cells] | Refusal], reading: Reading
 ) -> Iterator[tuple[int, Cells] | Refusal]:
+    """The same records; what the headings leave to say is said once, at the first row."""
+    said = False
     for record in records:
-        if isinstance(record, Refusal):
-            yield record
-        else:
-            number, cells = record
-            if number == 1 and "name" not in map(column_of, cells):
-                raise Unreadable("No column of this file is headed 'name'.")
-            yield number, _ours(cells)
+        if not said and not isinstance(record, Refusal):
+            said = True
+            _check_headings(tuple(record[1]), reading)
+        yield record
 
 
-def _ours(cells: Cells) -> Cells:
-    """The cells under our names; of two columns that mean the same the first that says anything."""
-    ours: Cells = {}
-    for heading, cell in cells.items():
-        column = column_of(heading)
-        if column and not ours.get(column):
-            ours[column] = unguarded(cell)
-    return ours
+def _check_headings(headings: tuple[str, ...], reading: Reading) -> None:
+    if "name" not in map(column_of, headings):
+        raise Unreadable(
+            f"No column of this file is headed 'name'. Its headings are: {listed(headings)}."
+        )
+    unknown = [each for each in headings if not column_of(each)]
+    if unknown:
+        reading.tell(Note(0, "", f"Not used, no column of ours: {listed(unknown)}."))
 
 
 def _listing(reading: Reading, cells: Cells, notes: Notes) -> Listing:
-    return listing_of(cells, reading, notes)
+    return listing_of(merged(cells, notes), reading, notes)
 
 
 def _line(cells: Iterable[str]) -> str:

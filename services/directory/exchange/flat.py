@@ -24,8 +24,9 @@ from services.directory.domain.listing import (
     Origin,
     Place,
 )
+from services.directory.exchange.addresses import postcode_in
 from services.directory.exchange.ages import age_range
-from services.directory.exchange.code_lists import languages_of
+from services.directory.exchange.code_lists import languages_of, unescaped
 from services.directory.exchange.columns import Cells
 from services.directory.exchange.costs import read_cost
 from services.directory.exchange.opening_times import schedules
@@ -116,7 +117,7 @@ def _places(cell: Cells, reading: Reading, notes: Notes) -> tuple[Place, ...]:
         name=cell.line("venue"),
         address=cell.line("address"),
         locality=cell.line("town"),
-        postcode=cell.line("postcode"),
+        postcode=cell.line("postcode") or postcode_in(cell.line("address"), cell.line("venue")),
         lat=cell.degrees("latitude"),
         lon=cell.degrees("longitude"),
         access=cell.codes("access", "ACCESS"),
@@ -176,5 +177,5 @@ def _attributes(cell: Cells) -> tuple[Attribute, ...]:
         taxonomy, _, term = each.partition(":")
         code, _, label = term.partition(":")
         if code.strip():
-            found.append(Attribute(taxonomy.strip(), code.strip(), label.strip()))
+            found.append(Attribute(*(unescaped(part.strip()) for part in (taxonomy, code, label))))
     return tuple(found)

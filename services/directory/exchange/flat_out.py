@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from services.directory.domain.listing import Contact, Listing, Place
+from services.directory.exchange.code_lists import escaped
 from services.directory.exchange.plain_text import safe
 
 _SCHEMES = {"GB-CHC": "charity_number", "GB-COH": "company_number"}
@@ -32,7 +33,8 @@ def _cells(listing: Listing) -> dict[str, str]:
         "attendance": _several(listing.attendance),
         "needs": _several(listing.needs),
         "attributes": _several(
-            f"{each.taxonomy}:{each.code}:{each.label}" for each in listing.attributes
+            ":".join(map(escaped, (each.taxonomy, each.code, each.label)))
+            for each in listing.attributes
         ),
         "checked_on": listing.assurance.checked_on,
         "checked_by": listing.assurance.by,

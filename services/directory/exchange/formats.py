@@ -10,6 +10,7 @@ from types import MappingProxyType
 from services.directory.exchange import csv_plain, jsonl, oruk, outpost
 from services.directory.exchange.csv_records import headings
 from services.directory.exchange.greater_manchester import SHAPES
+from services.directory.exchange.headings import listed
 from services.directory.exchange.json_stream import first_object
 from services.directory.exchange.rows import Reading, Refusal, Row, Unreadable
 from services.directory.exchange.text_file import check_text
@@ -17,6 +18,7 @@ from services.directory.exchange.text_file import check_text
 Reader = Callable[[Path, Reading], Iterator[Row | Refusal]]
 
 AUTO = "auto"
+_MOST_NAMED = 30
 
 
 @dataclass(frozen=True)
@@ -52,13 +54,17 @@ def detect(path: Path) -> str:
     check_text(path, longest_line=None)
     if _begins_like_json(path):
         return _json_format(path)
-    columns = frozenset(headings(path))
+    written = headings(path)
+    columns = frozenset(written)
     for shape in SHAPES:
         if shape.knows(path, columns):
             return shape.name
     if csv_plain.knows(columns):
         return "csv"
-    raise Unreadable("The headings of this file are of no format we know: say --format.")
+    raise Unreadable(
+        f"The headings of this file are of no format we know: {listed(written[:_MOST_NAMED])}. "
+        "A CSV of ours has a column headed 'name' and at least one other; or say --format."
+    )
 
 
 def _begins_like_json(path: Path) -> bool:

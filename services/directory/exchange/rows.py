@@ -37,12 +37,14 @@ class Reading:
     """What a reader needs besides the file.
 
     `source` names the feed; ids hang on it, so it has to stay the same. Empty: the format's own
-    name. `today` resolves "until Easter" and the like.
+    name. `today` resolves "until Easter" and the like. `tell` gets what concerns the whole file,
+    as notes of row 0.
     """
 
     gazetteer: Gazetteer
     today: date
     source: str = ""
+    tell: Callable[[Note], None] = lambda _: None
 
 
 class Notes:
@@ -50,10 +52,11 @@ class Notes:
 
     def __init__(self, number: int = 0) -> None:
         self._number = number
-        self._notes: list[Note] = []
+        self._notes: dict[Note, None] = {}
 
     def add(self, field: str, text: str) -> None:
-        self._notes.append(Note(self._number, field, text))
+        """A note that was there before is not made twice."""
+        self._notes[Note(self._number, field, text)] = None
 
     @property
     def all(self) -> tuple[Note, ...]:

@@ -79,5 +79,6 @@ def _check_bytes(
     except UnicodeDecodeError as why:
         byte, line = why.object[why.start], lines + why.object[: why.start].count(b"\n")
         raise Unreadable(
-            f"This file is not UTF-8: byte 0x{byte:02X} at line {line}. Save it as UTF-8."
+            f"This file is not UTF-8: byte 0x{byte:02X} at line {line}. "
+            "Save it as UTF-8; from a spreadsheet, Save as: CSV UTF-8."
         ) from None

@@ -1,26 +1,33 @@
 """Says sessions in plain words: 'Every Tuesday and Thursday, 12 noon to 2pm'."""
 
 import calendar
+import re
 from collections.abc import Sequence
-from typing import Final
 
-from services.vocabulary.times.pieces import DAYS
-from services.vocabulary.times.session import Session
+from services.vocabulary.times.days_said import days_said, listed
+from services.vocabulary.times.rule import read_rule
+from services.vocabulary.times.session import MOST_SESSIONS, Session
 
-_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_NTH: Final = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "-1": "last"}
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 def say_times(sessions: Sequence[Session]) -> str:
-    """Return the sessions in plain words, '' for none: one phrase for those on the same days."""
-    said: dict[str, list[str]] = {}
-    for session in sessions:
-        said.setdefault(_days(session.rrule), []).append(_hours(session))
-    phrases = []
-    for days, hours in said.items():
-        known = [each for each in dict.fromkeys(hours) if each]
-        phrases.append(f"{days}, {_listed(known)}" if known else days)
-    return "; ".join(phrases) + (_not_when(sessions[0]) if sessions else "")
+    """Return the sessions in plain words: one phrase for those on the same days.
+
+    Of a rule that is not wholly understood nothing is said; '' where there is nothing to say.
+    """
+    said: dict[tuple[str, str, str], list[str]] = {}
+    for session in sessions[:MOST_SESSIONS]:
+        if days := _days(session.rrule):
+            key = (days, _until(session.rrule), _not_when(session))
+            said.setdefault(key, []).append(_hours(session))
+    off = {not_when for _, _, not_when in said}
+    shared = off.pop() if len(off) == 1 else ""
+    phrases = [
+        ", ".join(filter(None, (days, listed(_known(hours)), until, "" if shared else not_when)))
+        for (days, until, not_when), hours in said.items()
+    ]
+    return "; ".join(phrases) + (f", {shared}" if shared else "")
 
 
 def say_clock(hhmm: str) -> str:
@@ -32,8 +39,12 @@ def say_clock(hhmm: str) -> str:
     return f"{hour % 12 or 12}{'' if minute == '00' else ':' + minute}{half}"
 
 
+def _known(hours: list[str]) -> list[str]:
+    return [each for each in dict.fromkeys(hours) if each]
+
+
 def _hours(session: Session) -> str:
-    start, end = session.start, session.end
+    start, end = (t if t and _CLOCK.fullmatch(t) else "" for t in (session.start, session.end))
     if (start, end) == ("00:00", "23:59"):
         return "all day and night"
     if start and end:
@@ -43,38 +54,20 @@ def _hours(session: Session) -> str:
     return f"until {say_clock(end)}" if end else ""
 
 
-def _days(rule: str) -> str:
-    parts = dict(part.split("=", 1) for part in rule.split(";"))
-    days = parts.get("BYDAY", "").split(",")
-    months = parts.get("BYMONTH")
-    span = f", {_month_names([int(each) for each in months.split(',')])} only" if months else ""
-    if parts["FREQ"] == "DAILY":
-        return "Every day" + span
-    if parts["FREQ"] == "MONTHLY":
-        counted = [f"{_NTH[day[:-2]]} {_NAMES[DAYS.index(day[-2:])]}" for day in days]
-        said = _listed(counted)
-        return f"{said[0].upper()}{said[1:]} of the month{span}"
-    every = "Every other" if parts.get("INTERVAL") == "2" else "Every"
-    return f"{every} {_weekly(days)}{span}" if len(days) < 5 else f"{_weekly(days)}{span}"
+def _days(written: str) -> str:
+    rule = read_rule(written)
+    return days_said(rule) if rule else ""
 
 
-def _weekly(days: list[str]) -> str:
-    """Return 'Monday and Friday', or 'Monday to Friday' for three or more days in a row."""
-    places = [DAYS.index(day) for day in days]
-    if len(places) > 2 and places == list(range(places[0], places[0] + len(places))):
-        return f"{_NAMES[places[0]]} to {_NAMES[places[-1]]}"
-    return _listed([_NAMES[place] for place in places])
+def _until(written: str) -> str:
+    rule = read_rule(written)
+    if rule is None or rule.until is None:
+        return ""
+    last = rule.until
+    return f"until {last.day} {calendar.month_name[last.month]} {last.year}"
 
 
 def _not_when(session: Session) -> str:
-    off = [calendar.month_name[month] for month in session.not_months]
+    off = [calendar.month_name[month] for month in session.not_months if 1 <= month <= 12]
     off += ["bank holidays"] if session.not_bank_holidays else []
-    return f", not {_listed(off, 'or')}" if off else ""
-
-
-def _month_names(months: list[int]) -> str:
-    return _listed([calendar.month_name[month] for month in months])
-
-
-def _listed(words: list[str], last: str = "and") -> str:
-    return f" {last} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return f"not {listed(off, 'or')}" if off else ""

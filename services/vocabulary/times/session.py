@@ -1,8 +1,12 @@
 """What a reading of times holds."""
 
 from datetime import date
+from typing import Final
 
 import msgspec
+
+# No group has as many; what a hostile feed sends beyond is not worked through.
+MOST_SESSIONS: Final = 200
 
 
 class Session(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -1,10 +1,16 @@
-from datetime import date, datetime
+import importlib
+from datetime import date, datetime, time, timedelta
 
 import pytest
+from dateutil.rrule import rrulestr
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from services.vocabulary.times import Session, next_sessions, read_times, say_times
 from services.vocabulary.times.bank_holidays import bank_holidays
+from services.vocabulary.times.rule import read_rule
 
+times_coming = importlib.import_module("services.vocabulary.times.coming")
 SUNDAY = datetime.fromisoformat("2026-11-22T10:00")
 
 
@@ -110,14 +116,87 @@ def test_a_rule_that_gives_no_session_ends(rule):
     assert next_sessions([session], SUNDAY, 3) == []
 
 
-@pytest.mark.parametrize("starts", [date(1900, 1, 2), date(2026, 11, 10), None])
+@pytest.mark.parametrize("starts", [date(1900, 1, 2), date(2026, 11, 10)])
 def test_an_old_beginning_keeps_its_step(starts):
     session = Session("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "10:00", None, starts=starts)
-    first, second = next_sessions([session], SUNDAY, 2)
-    if starts:
-        begun = date.fromisoformat(first[:10]) - starts
-        assert begun.days % 14 == 0
-    assert (
-        date.fromisoformat(second[:10]).toordinal() - date.fromisoformat(first[:10]).toordinal()
-        == 14
-    )
+    first, second = (date.fromisoformat(each[:10]) for each in next_sessions([session], SUNDAY, 2))
+    assert (first - starts).days % 14 == 0
+    assert (second - first).days == 14
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+        "FREQ=MONTHLY;INTERVAL=2;BYDAY=1TU",
+        "FREQ=DAILY;INTERVAL=3",
+        "FREQ=DAILY;COUNT=3",
+        "FREQ=WEEKLY",
+        "FREQ=MONTHLY",
+    ],
+)
+def test_no_date_is_made_up_where_the_first_day_is_not_known(rule):
+    assert next_sessions([Session(rule, "10:00", None)], SUNDAY, 3) == []
+    begun = Session(rule, "10:00", None, starts=SUNDAY.date())
+    assert next_sessions([begun], SUNDAY - timedelta(days=1), 1) != []
+
+
+NEVER = [
+    "FREQ=MONTHLY;BYDAY=5MO;BYMONTHDAY=1",
+    "FREQ=MONTHLY;BYDAY=5MO;BYMONTHDAY=1;UNTIL=99991231T000000",
+    "FREQ=MONTHLY;BYDAY=5MO;BYMONTHDAY=1;COUNT=5",
+    "FREQ=YEARLY;INTERVAL=99;BYDAY=5SU",
+    "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31",
+]
+
+
+@pytest.mark.parametrize("rule", NEVER)
+@pytest.mark.parametrize("starts", [date.min, date(2026, 1, 1), date.max])
+def test_only_the_days_ahead_are_tried(rule, starts, monkeypatch):
+    tried = []
+    real = times_coming.falls_on
+
+    def counted(rule, day, first):
+        tried.append(day)
+        return real(rule, day, first)
+
+    monkeypatch.setattr(times_coming, "falls_on", counted)
+    assert next_sessions([Session(rule, "10:00", None, starts=starts)], SUNDAY, 5) == []
+    assert len(tried) <= 800 + 366
+
+
+def test_a_counted_rule_ends_after_its_times():
+    session = Session("FREQ=WEEKLY;BYDAY=TU;COUNT=3", "10:00", None, starts=date(2026, 11, 10))
+    assert next_sessions([session], SUNDAY, 5) == ["2026-11-24T10:00"]
+
+
+def test_sessions_beyond_the_most_are_not_worked_through():
+    never, comes = Session(NEVER[0], "10:00", None), Session("FREQ=DAILY", "10:00", None)
+    assert next_sessions([never] * 199 + [comes], SUNDAY, 1) != []
+    assert next_sessions([never] * 200 + [comes], SUNDAY, 1) == []
+
+
+RULES = st.builds(
+    lambda frequency, *parts: ";".join([f"FREQ={frequency}", *filter(None, parts)]),
+    st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]),
+    st.sampled_from(["", "INTERVAL=2", "INTERVAL=3"]),
+    st.sampled_from(["", "BYDAY=MO", "BYDAY=TU,SA", "BYDAY=1MO", "BYDAY=-2FR,5SU"]),
+    st.sampled_from(["", "BYMONTHDAY=15", "BYMONTHDAY=1,-1"]),
+    st.sampled_from(["", "BYMONTH=1,5", "BYMONTH=11"]),
+    st.sampled_from(["", "COUNT=4", "UNTIL=20270601T235959"]),
+    st.sampled_from(["", "WKST=SU"]),
+)
+
+
+@given(RULES, st.dates(date(2025, 1, 1), date(2027, 1, 1)))
+@settings(max_examples=150, deadline=None)
+def test_the_days_are_those_that_dateutil_gives(rule, starts):
+    if read_rule(rule) is None:
+        return
+    begin = datetime.combine(starts, time(10))
+    ahead = rrulestr(rule, dtstart=begin).xafter(SUNDAY, count=5)
+    last = SUNDAY + timedelta(days=790)
+    found = next_sessions([Session(rule, "10:00", None, starts=starts)], SUNDAY, 5)
+    limit = last.isoformat()
+    expected = [f"{each:%Y-%m-%dT%H:%M}" for each in ahead]
+    assert [each for each in found if each < limit] == [each for each in expected if each < limit]

@@ -12,6 +12,8 @@ from services.vocabulary.conditions import condition_name
 
 # Our own lists travel as taxonomies of this family: signpost:needs, signpost:access …
 OURS = "signpost:"
+# Codes "licence:…" and "attribution:…", the text again as the name.
+ORIGIN = OURS + "origin"
 
 
 def _listed(listed: str) -> Callable[[str], str]:
@@ -47,6 +49,15 @@ class Terms:
     def code(self, listed: str, otherwise: str) -> str:
         """The one code of a list that can have only one."""
         return next(iter(self.codes(listed)), otherwise)
+
+    def origin(self, what: str) -> str:
+        """The "licence" or "attribution" that travelled as a term, or ""."""
+        said = (
+            each.label
+            for each in self._found
+            if each.taxonomy == ORIGIN and each.code.startswith(f"{what}:")
+        )
+        return next(said, "")
 
     @property
     def others(self) -> tuple[Attribute, ...]:

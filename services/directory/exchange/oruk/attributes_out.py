@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from services.directory.domain.identity import NAMESPACE
 from services.directory.domain.listing import Attribute, Listing
-from services.directory.exchange.oruk.attributes import OURS
+from services.directory.exchange.oruk.attributes import ORIGIN, OURS
 from services.directory.exchange.plain_text import safe
 from services.vocabulary import codes
 
@@ -28,7 +28,9 @@ def attributes(
 ) -> list[dict[str, object]]:
     """The attributes of a listing, or with `ours` (list → codes) only those, of its part `of`."""
     terms = _own_codes(listing) if ours is None else ours
-    found = [*_ours(terms), *(listing.attributes if ours is None else ())]
+    found = [*_ours(terms)]
+    if ours is None:
+        found += [*_origin(listing), *listing.attributes]
     return [
         {
             "id": str(uuid.uuid5(uuid.UUID(listing.id), f"attribute/{of}/{number}")),
@@ -66,6 +68,15 @@ def _ours(terms: Mapping[str, tuple[str, ...]]) -> Iterator[Attribute]:
         labels = _LABELS.get(listed, {})
         for code in found:
             yield Attribute(OURS + listed, code, labels.get(code, ""))
+
+
+def _origin(listing: Listing) -> Iterator[Attribute]:
+    """The profile has no fields for these, and a licence wants them kept. The text is in the code
+    too, for two licences are two terms."""
+    origin = listing.origin
+    for what, said in (("licence", origin.licence), ("attribution", origin.attribution)):
+        if said:
+            yield Attribute(ORIGIN, f"{what}:{said}", said)
 
 
 def _term(attribute: Attribute) -> dict[str, object]:

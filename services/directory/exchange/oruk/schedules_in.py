@@ -45,8 +45,11 @@ def _schedule(body: Json, place: int | None, notes: Notes) -> Schedule | None:
         notes.add("schedules", "A schedule ends before it begins: left out.")
         return None
     start, end = _hours(body, notes)
-    interval = int(number(body, "interval") or 1)
+    interval = _interval(body)
     rrule = _rule(body, interval)
+    if rrule and not interval:
+        notes.add("schedules", "An interval that cannot be: no rule is kept.")
+        rrule = ""
     said = "\n".join(filter(None, (text(body, "description"), text(body, "notes"))))
     # Every other week: of which? The first event tells, so the schedule has to begin with it.
     if rrule and interval > 1:
@@ -67,6 +70,14 @@ def _hours(body: Json, notes: Notes) -> tuple[str, str]:
     return start, end
 
 
+def _interval(body: Json) -> int:
+    """1 to 99, 1 where none is given; 0 for one that cannot be."""
+    if not words(body, "interval"):
+        return 1
+    found = number(body, "interval") or 0
+    return int(found) if found in range(1, 100) else 0
+
+
 def _rule(body: Json, interval: int) -> str:
     """FREQ first, then INTERVAL, BYDAY, BYMONTHDAY; "" where the fields make no rule."""
     frequency = words(body, "freq").upper()
@@ -83,7 +94,7 @@ def _rule(body: Json, interval: int) -> str:
     if not (days or dates) and frequency != "DAILY":
         return ""
     rule = [f"FREQ={frequency}"]
-    rule += [f"INTERVAL={interval}"] if 1 < interval < 100 else []
+    rule += [f"INTERVAL={interval}"] if interval > 1 else []
     rule += [f"BYDAY={','.join(dict.fromkeys(days))}"] if days else []
     rule += [f"BYMONTHDAY={','.join(dict.fromkeys(dates))}"] if dates else []
     return ";".join(rule)

@@ -56,7 +56,12 @@ def listing_of(body: Json, reading: Reading, notes: Notes) -> Listing:
         id=_id(body, source, name),
         name=name,
         organisation=organisation(body, source, name),
-        origin=Origin(source, words(body, "id"), words(body, "license")),
+        origin=Origin(
+            source,
+            words(body, "id"),
+            terms.origin("licence") or words(body, "license"),
+            terms.origin("attribution"),
+        ),
         status=_status(body),
         kind=terms.code("kind", ""),
         description=_description(body),

@@ -142,6 +142,20 @@ def test_without_a_refusal_there_is_no_report(run: Run, home: Path, tmp_path: Pa
     assert reports(home) == []
 
 
+def test_columns_without_use_are_named_and_reported_once(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "club.csv"
+    path.write_text("name,town,Colour,Size\nTea,Sale,red,L\nWalk,Sale,,\n", encoding="utf-8")
+    ended = run("import", path)
+    says = "Not used, no column of ours: 'Colour', 'Size'."
+    assert ended.err.count(says) == 1
+    assert "Every note: " in ended.err
+    assert "refused row" not in ended.err
+    [rows] = reports(home)
+    assert [(row["row"], row["what"], row["reason"]) for row in rows] == [("", "note", says)]
+
+
 def test_two_files_of_one_name_have_a_report_each(run: Run, home: Path, tmp_path: Path) -> None:
     paths = [tmp_path / folder / "list.jsonl" for folder in ("a", "b", "c")]
     for path in paths:

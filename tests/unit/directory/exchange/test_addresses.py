@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.directory.exchange.addresses import whereabouts
+from services.directory.exchange.addresses import postcode_in, whereabouts
 
 ADDRESSES = [
     ("", ("", "", "")),
@@ -32,3 +32,17 @@ ADDRESSES = [
 def test_an_address_is_taken_apart(address: str, expected: tuple[str, str, str]) -> None:
     where = whereabouts(address)
     assert (where["venue"], where["address"], where["town"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("", "Sale Library, Tatton Road, M33 7XX"), "M33 7XX"),
+        (("The hall, sale m337xx (side door)",), "M33 7XX"),
+        (("1 High Street, M33",), ""),
+        (("Room A1 2nd floor",), ""),
+        ((), ""),
+    ],
+)
+def test_a_postcode_is_found_in_an_address(texts: tuple[str, ...], expected: str) -> None:
+    assert postcode_in(*texts) == expected

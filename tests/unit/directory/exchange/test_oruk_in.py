@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.directory.domain.listing import Area, Attribute, Contact, Listing, Price, Schedule
 from services.directory.exchange.oruk import listing_of
+from services.directory.exchange.oruk.schedules_in import schedules
 from services.directory.exchange.rows import Notes, Reading, Refusal, Refused, Row
+from services.vocabulary.times import Session, next_sessions, say_times
+from services.vocabulary.times.rule import read_rule
 
 Service = dict[str, Any]
 ID = "ac148810-d857-441c-9679-408f346de14b"
@@ -137,6 +141,36 @@ def test_every_other_week_begins_with_its_first_event(make: Make) -> None:
     assert make(schedules=[rule])[0].schedules == (
         Schedule(rrule="FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", valid_from="2026-11-24"),
     )
+
+
+@pytest.mark.parametrize("interval", [0, "0", -2, 100, "1e9", 1.5, "often"])
+def test_an_interval_that_cannot_be_gives_no_rule_and_a_note(make: Make, interval: object) -> None:
+    rule = {"freq": "WEEKLY", "interval": interval, "byday": "TU", "description": "Tuesdays"}
+    listing, fields = make(schedules=[rule])
+    assert listing.schedules == (Schedule("Tuesdays"),)
+    assert fields == ["schedules"]
+
+
+RULE_FIELDS = st.fixed_dictionaries(
+    {
+        "freq": st.sampled_from(["", "DAILY", "weekly", "MONTHLY", "YEARLY"]),
+        "byday": st.lists(st.sampled_from(["MO", "1TU", "-2FR", "5SU", "-5Monday"])).map(",".join),
+        "bymonthday": st.lists(st.integers(-35, 35).map(str), max_size=3).map(",".join),
+        "interval": st.one_of(st.none(), st.integers(-1, 101)),
+        "dtstart": st.one_of(st.none(), st.dates().map(str)),
+    }
+)
+
+
+@given(RULE_FIELDS)
+@settings(max_examples=150, deadline=None)
+def test_every_rule_can_be_said_and_worked_out(fields: Service) -> None:
+    for found in schedules({"schedules": [fields]}, {}, Notes()):
+        starts = date.fromisoformat(found.valid_from) if found.valid_from else None
+        session = Session(found.rrule, found.start or None, found.end or None, starts=starts)
+        assert read_rule(found.rrule) or found.rrule.startswith("FREQ=DAILY")
+        assert isinstance(say_times([session]), str)
+        assert len(next_sessions([session], datetime.fromisoformat("2026-11-22T00:00"), 2)) <= 2
 
 
 def test_a_schedule_that_ends_before_it_begins_is_left_out(make: Make) -> None:

@@ -8,14 +8,15 @@ from services.directory.exchange import text_file
 from services.directory.exchange.rows import Unreadable
 from services.directory.exchange.text_file import check_text, open_text
 
+SAVE = "Save it as UTF-8; from a spreadsheet, Save as: CSV UTF-8."
 UNREADABLE = [
     (b"", "This file is empty."),
-    (b"name\ncaf\xe9\n", "This file is not UTF-8: byte 0xE9 at line 2. Save it as UTF-8."),
+    (b"name\ncaf\xe9\n", f"This file is not UTF-8: byte 0xE9 at line 2. {SAVE}"),
     (
         b"name\r\n" * 11 + b"caf\xe9\r\n",
-        "This file is not UTF-8: byte 0xE9 at line 12. Save it as UTF-8.",
+        f"This file is not UTF-8: byte 0xE9 at line 12. {SAVE}",
     ),
-    (b"half a sign \xc3", "This file is not UTF-8: byte 0xC3 at line 1. Save it as UTF-8."),
+    (b"half a sign \xc3", f"This file is not UTF-8: byte 0xC3 at line 1. {SAVE}"),
     ("name\nx\n".encode("utf-16"), "This file is UTF-16. Save it as UTF-8."),
     (b"name\nab\x00c\n", "This file has a NUL byte at line 2: it is not a text file."),
     (

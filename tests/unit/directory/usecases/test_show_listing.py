@@ -109,6 +109,20 @@ def test_a_full_listing_says_all_that_is_known() -> None:
     assert (said["last_checked"], said["freshness"]) == ("2026-09-01", "fresh")
 
 
+@pytest.mark.parametrize(
+    ("rule", "words", "first"),
+    [
+        ("FREQ=MONTHLY;BYMONTHDAY=15", "On the 15th of the month", "2026-12-15"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "Every other Tuesday", None),
+        ("FREQ=HOURLY", "", None),
+    ],
+)
+def test_any_rule_can_be_shown(rule: str, words: str, first: str | None) -> None:
+    said = show(listing("Club", schedules=(Schedule("As we say", rule),)))
+    times = {"text": "As we say", "words": words, "rrule": rule, "start": "", "end": ""}
+    assert (said["times"], said["next_session"]) == ([times], first)
+
+
 def test_a_bare_listing_says_nothing_that_nobody_said() -> None:
     said = show(listing("Bare"))
     assert (said["place"], said["url"], said["next_session"], said["next_sessions"]) == (
