@@ -11,7 +11,7 @@ from services.directory.domain.facts import Fact, merge, stated_facts
 from services.directory.domain.listing import Listing, Schedule
 from services.vocabulary.codes import DAYS
 from services.vocabulary.reader import ListingReading, read_listing
-from services.vocabulary.times import Session, read_times
+from services.vocabulary.times import Session, read_rule, read_times
 
 Reader = Callable[[Mapping[str, str]], ListingReading]
 _BYDAY = re.compile(r"BYDAY=([^;]+)")
@@ -65,7 +65,7 @@ def _sessions(schedule: Schedule, today: date) -> list[Session]:
     """The sessions that are stated, or that clear words say. Unclear words give none."""
     if schedule.valid_to and schedule.valid_to < today.isoformat():
         return []
-    if schedule.rrule:
+    if schedule.rrule and read_rule(schedule.rrule):
         return [_stated(schedule)]
     return list(read_times(schedule.text, today).sessions) if schedule.text else []
 
