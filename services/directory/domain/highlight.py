@@ -13,6 +13,7 @@ from collections.abc import Sequence
 PIECE = 160
 BEFORE = 50
 SHORTEST_STEM = 3
+_WORD = re.compile(r"\w+")
 
 
 def highlight(text: str, words: Sequence[str], quotes: Sequence[str] = ()) -> str | None:
@@ -21,9 +22,10 @@ def highlight(text: str, words: Sequence[str], quotes: Sequence[str] = ()) -> st
 
     words: plain small letters, as domain/words.py makes them
     """
-    if words and (found := _first(text, tuple(words))):
+    stems = _stems(tuple(words))
+    if stems and (found := _first(text, stems)):
         start, end = _around(text, *found)
-        return _frame(text, start, end, _marked(_pattern(tuple(words)), text[start:end]))
+        return _frame(text, start, end, _marked(stems, text[start:end]))
     for quote in quotes:
         if quote and (at := text.find(quote)) >= 0:
             start, end = _around(text, at, at + len(quote))
@@ -33,14 +35,15 @@ def highlight(text: str, words: Sequence[str], quotes: Sequence[str] = ()) -> st
     return None
 
 
-def _first(text: str, words: tuple[str, ...]) -> tuple[int, int] | None:
-    """Where the first word stands that begins like one of `words`. Looking for each stem alone in
-    small letters is ten times quicker than one pattern for all, and runs for every result."""
+def _first(text: str, stems: tuple[str, ...]) -> tuple[int, int] | None:
+    """Where the first word stands that begins with one of `stems`. Each is looked for alone in the
+    text in small letters: this runs for every result, and a pattern would have to be made for every
+    enquiry."""
     small = text.lower()
     if len(small) != len(text):  # a letter that grows when it is made small would shift the rest
-        found = _pattern(words).search(text)
-        return found.span() if found else None
-    first = min((at for stem in _stems(words) if (at := _begins(small, stem)) >= 0), default=-1)
+        found = (m.span() for m in _WORD.finditer(text) if m[0].lower().startswith(stems))
+        return next(found, None)
+    first = min((at for stem in stems if (at := _begins(small, stem)) >= 0), default=-1)
     return None if first < 0 else (first, first + 1)
 
 
@@ -54,13 +57,7 @@ def _begins(small: str, stem: str) -> int:
 
 @functools.lru_cache(maxsize=8)
 def _stems(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted({_stem(w) for w in words}, key=len, reverse=True))
-
-
-@functools.lru_cache(maxsize=8)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    stems = "|".join(re.escape(s) for s in _stems(words))
-    return re.compile(rf"\b(?:{stems})\w*", re.IGNORECASE)
+    return tuple(dict.fromkeys(_stem(w) for w in words))
 
 
 def _stem(word: str) -> str:
@@ -82,11 +79,12 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
     return head, tail
 
 
-def _marked(pattern: re.Pattern[str], piece: str) -> str:
+def _marked(stems: tuple[str, ...], piece: str) -> str:
     parts, last = [], 0
-    for found in pattern.finditer(piece):
-        parts += [_safe(piece[last : found.start()]), f"<mark>{_safe(found.group())}</mark>"]
-        last = found.end()
+    for found in _WORD.finditer(piece):
+        if found[0].lower().startswith(stems):
+            parts += [_safe(piece[last : found.start()]), f"<mark>{_safe(found[0])}</mark>"]
+            last = found.end()
     return "".join([*parts, _safe(piece[last:])])
 
 
