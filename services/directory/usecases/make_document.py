@@ -141,7 +141,10 @@ def _spot(place: Place, gazetteer: Gazetteer) -> Spot | None:
     if place.lat is None or place.lon is None:
         return None
     address = place.address.split(",")[0].strip()
-    parts = dict.fromkeys(p for p in (place.name or address, place.locality, place.postcode) if p)
+    name = place.name or address
+    # Many a venue is written with its postcode: it is said once.
+    postcode = "" if place.postcode in name.upper() else place.postcode
+    parts = dict.fromkeys(p for p in (name, place.locality, postcode) if p)
     return Spot(", ".join(parts), place.lat, place.lon)
 
 

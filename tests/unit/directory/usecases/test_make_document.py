@@ -42,6 +42,11 @@ def card(made: Document) -> dict[str, object]:
     [
         ({"places": (SALE_HALL,)}, (Spot("Hall, Sale, M33 7XX", *SALE),), ("placed",)),
         (
+            {"places": (Place(name="Hall, M33 7XX", postcode="M33 7XX", lat=53.4, lon=-2.3),)},
+            (Spot("Hall, M33 7XX", 53.4, -2.3),),
+            ("placed",),
+        ),
+        (
             {"places": (SALE_HALL, BOLTON_HALL, SALE_HALL)},
             (Spot("Hall, Sale, M33 7XX", *SALE), Spot("1 High St", *BOLTON)),
             ("placed",),
