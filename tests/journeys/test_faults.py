@@ -147,8 +147,8 @@ def assert_the_rest_works(door: Door, known: str) -> None:
             "/open-referral-uk/services",
         ):  # fmt: skip
             assert door.get(path).status == 200, path
-        ready = door.get("/readyz")
-        assert (ready.status, ready.json.get("degraded")) == (200, ["search"])
+        # The crowd may keep /readyz waiting on a busy machine: what it comes to say is what counts.
+        eventually(door.is_degraded, "Signpost says that it is degraded, and is ready all the same")
         assert {each.result().status for each in waiting} == {503}
 
 
