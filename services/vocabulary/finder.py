@@ -14,6 +14,7 @@ import msgspec
 from services.vocabulary.phrases import GAP, sequences
 from services.vocabulary.stems import stem
 from services.vocabulary.text import Words, fold, word_set
+from services.vocabulary.word_groups import groups_of
 
 # May stand between the words of a phrase: "lost [her dear] husband", "feels [so very] low".
 FILLERS: Final = word_set(
@@ -28,10 +29,12 @@ _MOST_STEPS: Final = 300
 
 
 class Sense(msgspec.Struct, frozen=True):
-    """What a phrase means: `kind` names the list ('need', 'access'), `code` the entry in it."""
+    """What a phrase means: `kind` names the list ('need', 'access'), `code` the entry in it,
+    `part` which part of it ('hearing' of sight_hearing), empty where the phrase does not say."""
 
     kind: str
     code: str
+    part: str = ""
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -68,11 +71,10 @@ class _Node:
 
 @lru_cache(maxsize=1 << 16)
 def _keys(raw: str, shouted: bool) -> tuple[str, ...]:
-    """Return the keys a word answers to: its stem, the very word, and its capitals."""
+    """Return the keys a word answers to: its stem, the very word, its groups and its capitals."""
     word = fold(raw)
-    if len(raw) <= 3 and raw.isupper() and not shouted:
-        return (stem(word), "=" + word, "^" + raw)
-    return (stem(word), "=" + word)
+    keys = (stem(word), "=" + word, *groups_of(word))
+    return (*keys, "^" + raw) if len(raw) <= 3 and raw.isupper() and not shouted else keys
 
 
 class Finder:

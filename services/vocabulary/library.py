@@ -13,10 +13,12 @@ from services.vocabulary.finder import Finder, Sense
 from services.vocabulary.languages import languages
 from services.vocabulary.phrases import GAP
 from services.vocabulary.spelling import Speller
+from services.vocabulary.word_groups import MARK, groups
 
 Phrases = Iterator[tuple[str, Sense]]
 
-# Headings of data/needs/*.txt, with the kind of sense that each gives.
+# Headings of data/needs/*.txt, with the kind of sense that each gives. After a colon may stand the
+# part of the need that the phrases are about: "said by people: hearing".
 _NEED_HEADINGS = {
     "said by people": "need",
     "said by groups": "need",
@@ -34,7 +36,9 @@ def person_finder() -> Finder:
 @cache
 def person_speller() -> Speller:
     """Return the speller that knows every word of the person's phrases."""
-    return Speller(word[1:] if word[0] in "=^" else word for word in person_finder().words)
+    grouped = (word for members in groups().values() for word in members)
+    plain = (word.lstrip("=^") for word in person_finder().words if not word.startswith(MARK))
+    return Speller((*plain, *grouped))
 
 
 @cache
@@ -47,7 +51,7 @@ def _person_phrases() -> Phrases:
     for code in NEEDS:
         for heading, phrases in sections(f"needs/{code}.txt").items():
             for phrase in phrases:
-                yield phrase, Sense(_NEED_HEADINGS[heading], code)
+                yield phrase, _need_sense(heading, code)
     yield from _headed("access")
     yield from _condition_phrases()
     yield from _language_phrases()
@@ -63,7 +67,7 @@ def _listing_phrases() -> Phrases:
         for heading, phrases in sections(f"needs/{code}.txt").items():
             for phrase in phrases:
                 if _is_for_listings(heading, phrase):
-                    yield phrase, Sense(_NEED_HEADINGS[heading], code)
+                    yield phrase, _need_sense(heading, code)
     yield from _headed("access")
     yield from _headed("audience")
     for kind in ("attendance", "cost", "join"):
@@ -72,9 +76,14 @@ def _listing_phrases() -> Phrases:
     yield from _language_phrases()
 
 
+def _need_sense(heading: str, code: str) -> Sense:
+    said, _, part = heading.partition(":")
+    return Sense(_NEED_HEADINGS[said.strip()], code, part.strip())
+
+
 def _is_for_listings(heading: str, phrase: str) -> bool:
     """Keep people's single words out: "email" and "trustee" in a listing are no needs it meets."""
-    if heading == "said by people":
+    if heading.startswith("said by people"):
         return " " in phrase and GAP not in phrase
     return heading != "what it is about"
 

@@ -6,6 +6,7 @@ from typing import Final
 from services.vocabulary.conditions import conditions
 from services.vocabulary.finder import Match, longest, refuse
 from services.vocabulary.library import listing_finder
+from services.vocabulary.listing_about import chief_of
 from services.vocabulary.listing_ages import read_listing_ages
 from services.vocabulary.listing_cost import read_listing_price
 from services.vocabulary.listing_days import read_listing_days
@@ -36,15 +37,17 @@ def read_listing(fields: Mapping[str, str]) -> ListingReading:
     Never raises; costs time linear in the length of the texts.
     """
     facts: dict[tuple[str, str], Fact] = {}
+    said: list[Fact] = []
     for field, text in fields.items():
         for fact in _read_field(field, text):
+            said.append(fact)
             held = facts.get((fact.kind, fact.code))
             if held is None or _says_more(fact, held):
                 facts[fact.kind, fact.code] = fact
     if ("cost", "paid") in facts and ("cost", "free") in facts:
         # "First session free, then £3": whoever has no money needs to know about the £3.
         del facts["cost", "free"]
-    return ListingReading(list(facts.values()))
+    return ListingReading(list(facts.values()), chief_of(said))
 
 
 def _says_more(fact: Fact, held: Fact) -> bool:
@@ -58,6 +61,9 @@ def _read_field(field: str, text: str) -> Iterator[Fact]:
     for match in _stated(cut, matches):
         start, end = cut.span(match.first, match.last)
         yield Fact(match.sense.kind, match.sense.code, field, text[start:end])
+        if match.sense.part:
+            code = f"{match.sense.code}/{match.sense.part}"
+            yield Fact("part", code, field, text[start:end])
     for read in _BY_PATTERN:
         yield from read(field, text)
 

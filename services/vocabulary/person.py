@@ -92,13 +92,19 @@ _INTERESTS: Final = word_set(
 def _found(text: Words, matches: list[Match]) -> list[NeedFound]:
     """Return each need once, from its longest words, in the order of the text."""
     best: dict[str, Match] = {}
+    parts: dict[str, dict[str, None]] = {}
     for match in matches:
+        if match.sense.part:
+            parts.setdefault(match.sense.code, {})[match.sense.part] = None
         held = best.get(match.sense.code)
         if held is None or match.length > held.length:
             best[match.sense.code] = match
     ordered = sorted(best.values(), key=lambda each: each.first)
     spans = [(each, *text.span(each.first, each.last)) for each in ordered]
-    return [NeedFound(each.sense.code, text.text[a:b], a, b) for each, a, b in spans]
+    return [
+        NeedFound(each.sense.code, text.text[a:b], a, b, tuple(parts.get(each.sense.code, ())))
+        for each, a, b in spans
+    ]
 
 
 def _codes(matches: Iterable[Match], but_not: Iterable[Match]) -> list[str]:

@@ -5,6 +5,7 @@
     no real? friends           a word that may be missing
     lost ... husband           up to four words between
     =down                      only this very word
+    lost <family>              any word of a group in data/word_groups.txt
     PIP, MS                    capitals of up to three letters: only when written in capitals
 
 A phrase of a single word is looked for as it stands and in the plural. Small words (the, her, very)
@@ -15,8 +16,10 @@ from functools import cache
 from itertools import product
 from typing import Final, NamedTuple
 
+from services.vocabulary.datafiles import BadDataFile
 from services.vocabulary.stems import stem
 from services.vocabulary.text import fold, spelt_words, word_set
+from services.vocabulary.word_groups import MARK, groups
 
 GAP: Final = "..."
 _LONGEST_CAPITALS: Final = 3
@@ -92,20 +95,31 @@ def _way(pieces: tuple[Keys, ...]) -> _Way:
 @cache
 def _pieces(part: str) -> tuple[str, ...]:
     """Cut one written word at its hyphens and slashes, keeping the mark before it."""
+    if part.startswith("<"):
+        return (_group(part),)
     mark = "=" if part.startswith("=") else ""
     return (GAP,) if part == GAP else tuple(mark + word for word in spelt_words(part))
 
 
+def _group(part: str) -> str:
+    name = part.strip("<>")
+    if name not in groups():
+        raise BadDataFile(f"no group of words is called <{name}>")
+    return MARK + name
+
+
 @cache
 def _ways(piece: str) -> tuple[tuple[str, ...], ...]:
+    if piece.startswith(MARK):
+        return ((piece,),)
     other = _SPELT_TWO_WAYS.get(fold(piece))
     return ((piece,), tuple(other.split())) if other else ((piece,),)
 
 
 @cache
 def _key(piece: str) -> str:
-    if piece == GAP:
-        return GAP
+    if piece == GAP or piece.startswith(MARK):
+        return piece
     if _is_capitals(piece):
         return "^" + piece
     return "=" + fold(piece[1:]) if piece.startswith("=") else stem(fold(piece))
@@ -115,6 +129,8 @@ def _alone(piece: str) -> Keys:
     """Return the keys of a phrase of one word: as it stands, and its plural."""
     if _is_capitals(piece):
         return ("^" + piece,)
+    if piece.startswith(MARK):
+        return (piece,)
     word = fold(piece.removeprefix("="))
     if piece.startswith("=") or word.endswith("s"):
         return ("=" + word,)

@@ -4,12 +4,16 @@ import msgspec
 
 
 class NeedFound(msgspec.Struct, frozen=True):
-    """A need of the person and the words that it was read from."""
+    """A need of the person and the words that it was read from.
+
+    `parts`: which parts of it the words speak of ("hearing" of sight_hearing), often none.
+    """
 
     code: str
     text: str
     start: int
     end: int
+    parts: tuple[str, ...] = ()
 
 
 class RedFlag(msgspec.Struct, frozen=True):
@@ -42,8 +46,8 @@ class PersonReading(msgspec.Struct, frozen=True):
 class Fact(msgspec.Struct, frozen=True):
     """One thing that a listing says, with the words that say it, verbatim, in that field.
 
-    `kind`: need, condition, audience, minimum_age, maximum_age, gender, access, language,
-    attendance, cost, join, day. `code`: the code; ages are digits ("50").
+    `kind`: need, part (`need/part`), condition, audience, minimum_age, maximum_age, gender, access,
+    language, attendance, cost, join, day. `code`: the code; ages are digits ("50").
     """
 
     kind: str
@@ -53,9 +57,13 @@ class Fact(msgspec.Struct, frozen=True):
 
 
 class ListingReading(msgspec.Struct, frozen=True):
-    """The facts read from a listing's own words, each kind and code once."""
+    """The facts read from a listing's own words, each kind and code once.
+
+    `chief`: of its needs, parts and conditions those that it is chiefly about, as (kind, code).
+    """
 
     facts: list[Fact]
+    chief: frozenset[tuple[str, str]] = frozenset()
 
     def codes(self, kind: str) -> list[str]:
         """Return the codes of one kind, in the order found."""

@@ -10,9 +10,13 @@ from services.vocabulary.datafiles import sections
 from services.vocabulary.reader import read_listing, read_person
 from services.vocabulary.times import next_sessions, read_times, say_times
 
-SAID = sorted(
-    {phrase for code in NEEDS for phrase in sections(f"needs/{code}.txt")["said by people"]}
-)
+
+def _said_by_people(code: str) -> set[str]:
+    found = sections(f"needs/{code}.txt").items()
+    return {phrase for heading, phrases in found if "people" in heading for phrase in phrases}
+
+
+SAID = sorted({phrase for code in NEEDS for phrase in _said_by_people(code)})
 GLUE = [
     "not",
     "no",

@@ -11,6 +11,7 @@ from services.vocabulary.finder import Finder, Sense
 from services.vocabulary.languages import languages
 from services.vocabulary.phrases import GAP
 from services.vocabulary.text import words
+from services.vocabulary.word_groups import groups
 
 HEADINGS = {
     "access": codes.ACCESS,
@@ -30,8 +31,11 @@ def test_every_need_has_its_file_and_no_file_is_left_over():
 def test_a_need_is_said_by_people_and_by_groups(code):
     found = sections(f"needs/{code}.txt")
     known = {"said by people", "said by groups", "not", "what it is about"}
-    assert {"said by people", "said by groups"} <= set(found) <= known
-    assert len(found["said by people"]) + len(found["said by groups"]) >= 25
+    said = {heading: heading.partition(":")[0] for heading in found}
+    assert {"said by people", "said by groups"} <= set(said.values()) <= known
+    parts = {heading.partition(":")[2].strip() for heading in found} - {""}
+    assert all(part.replace("_", "").isalnum() and part.islower() for part in parts)
+    assert sum(len(found[each]) for each in found if said[each].startswith("said")) >= 25
 
 
 @pytest.mark.parametrize(("name", "known"), HEADINGS.items(), ids=list(HEADINGS))
@@ -43,10 +47,16 @@ def _written(name):
     return [phrase for phrases in sections(name).values() for phrase in phrases]
 
 
+def _plain(slot):
+    """A word that fills a slot of a phrase: its first, or one of its group."""
+    word = slot.split("|")[0].removesuffix("?")
+    return sorted(groups()[word.strip("<>")])[0] if word.startswith("<") else word
+
+
 @pytest.mark.parametrize("code", codes.NEEDS)
 def test_every_phrase_is_found_where_it_stands(code):
     for phrase in _written(f"needs/{code}.txt"):
-        plain = " ".join(slot.split("|")[0].removesuffix("?") for slot in phrase.split())
+        plain = " ".join(map(_plain, phrase.split()))
         text = "somebody wrote " + plain.replace("=", "").replace(GAP, "whatever")
         finder = Finder([(phrase, Sense("need", code))])
         assert finder.find(words(text)), phrase
