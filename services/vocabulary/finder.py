@@ -50,6 +50,10 @@ class Match(msgspec.Struct, frozen=True):
         inside = self.first <= other.first and other.last <= self.last
         return inside and (self.first, self.last) != (other.first, other.last)
 
+    def meets(self, other: "Match") -> bool:
+        """Say whether the two share a word."""
+        return self.first <= other.last and other.first <= self.last
+
     def meaning(self, kind: str, code: str) -> "Match":
         """Return the same words with another sense."""
         return Match(Sense(kind, code), self.first, self.last, self.loose)

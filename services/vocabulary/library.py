@@ -70,7 +70,7 @@ def _listing_phrases() -> Phrases:
                     yield phrase, _need_sense(heading, code)
     yield from _headed("access")
     yield from _headed("audience")
-    for kind in ("attendance", "cost", "join"):
+    for kind in ("attendance", "cost", "join", "helps"):
         yield from _headed(kind)
     yield from _condition_phrases()
     yield from _language_phrases()

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from services.vocabulary.conditions import conditions
-from services.vocabulary.finder import Match, longest, refuse
+from services.vocabulary.finder import Match, Sense, longest, refuse
 from services.vocabulary.library import listing_finder
+from services.vocabulary.listing_about import KINDS as ABOUT
 from services.vocabulary.listing_about import chief_of
 from services.vocabulary.listing_ages import read_listing_ages
 from services.vocabulary.listing_cost import read_listing_price
@@ -16,13 +17,17 @@ from services.vocabulary.readings import Fact, ListingReading
 from services.vocabulary.speaking import is_spoken
 from services.vocabulary.text import STOP, Words, word_set, words
 
-_KINDS: Final = ("need", "condition", "audience", "access", "attendance", "cost", "join")
+_KINDS: Final = ("need", "condition", "audience", "access", "attendance", "cost", "join", "helps")
 _BY_PATTERN: Final = (
     read_listing_ages,
     read_listing_gender,
     read_listing_days,
     read_listing_price,
 )
+# Where it says what it is for. "Not suitable for disabled people: reception" is no help with that.
+_SAY_WHAT_FOR: Final = frozenset({"name", "organisation", "description", "eligibility", "labels"})
+_ONLY_THERE: Final = frozenset({*ABOUT, "audience", "helps"})
+_HELPS_PEOPLE: Final = Sense("not_helps", "organisations")
 # "open to all regardless of disability, faith or sexuality" is for none in particular.
 _WHOEVER: Final = word_set("regardless irrespective distinction discrimination")
 _ABOUT_A_CONDITION: Final = word_set(
@@ -44,6 +49,10 @@ def read_listing(fields: Mapping[str, str]) -> ListingReading:
             held = facts.get((fact.kind, fact.code))
             if held is None or _says_more(fact, held):
                 facts[fact.kind, fact.code] = fact
+    if ("helps", "people") in facts:
+        # A church that mends its roof and visits the lonely is there for the lonely.
+        del facts["helps", "people"]
+        facts.pop(("helps", "organisations"), None)
     if ("cost", "paid") in facts and ("cost", "free") in facts:
         # "First session free, then £3": whoever has no money needs to know about the £3.
         del facts["cost", "free"]
@@ -58,7 +67,11 @@ def _says_more(fact: Fact, held: Fact) -> bool:
 def _read_field(field: str, text: str) -> Iterator[Fact]:
     cut = words(text)
     matches = listing_finder().find(cut)
+    if any(match.sense == _HELPS_PEOPLE for match in matches):
+        yield Fact("helps", "people", field, "")
     for match in _stated(cut, matches):
+        if match.sense.kind in _ONLY_THERE and field not in _SAY_WHAT_FOR:
+            continue
         start, end = cut.span(match.first, match.last)
         yield Fact(match.sense.kind, match.sense.code, field, text[start:end])
         if match.sense.part:

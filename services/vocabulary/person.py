@@ -3,13 +3,25 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+import numpy as np
+
 from services.vocabulary.ages_genders import read_age, read_gender
+from services.vocabulary.codes import NEEDS
 from services.vocabulary.conditions import conditions
 from services.vocabulary.days import available_days
 from services.vocabulary.finder import Match, longest, refuse
+from services.vocabulary.hunches import (
+    FAINT,
+    LEANING,
+    MOST_LEANINGS,
+    NO_DANGER,
+    PLAIN,
+    SURE,
+    Hunches,
+)
 from services.vocabulary.library import person_finder, person_speller
 from services.vocabulary.negation import Negation
-from services.vocabulary.readings import NeedFound, PersonReading
+from services.vocabulary.readings import Leaning, NeedFound, PersonReading, RedFlag
 from services.vocabulary.red_flags import read_red_flags
 from services.vocabulary.speaking import is_spoken
 from services.vocabulary.subjects import belonging_to_others
@@ -29,24 +41,70 @@ def read_person(text: str) -> PersonReading:
     Never raises; costs time linear in the length of the text.
     """
     cut = words(text)
-    matches = person_finder().find(cut, person_speller().respell(cut))
+    respelt = person_speller().respell(cut)
+    matches = person_finder().find(cut, respelt)
     gender = read_gender(text)
     needs = longest(refuse(_with_condition_needs(cut, matches), "need"))
     others = belonging_to_others(cut, needs, gender or _first_person(cut))
-    sorted_needs = _sort_out(cut, needs, [each for each in matches if _is(each, "topic")], others)
+    hunches = Hunches(cut, respelt)
+    topics = [each for each in matches if _is(each, "topic")]
+    told = _told(cut, _sort_out(cut, needs, topics, others), hunches, others)
     own = [each for each in matches if not others[each.first]]
     return PersonReading(
-        needs=_found(cut, sorted_needs["own"]),
-        negated=_codes(sorted_needs["negated"], but_not=sorted_needs["own"]),
-        others=_codes(sorted_needs["others"], but_not=sorted_needs["own"]),
+        needs=_found(cut, told["own"]),
+        negated=_codes(told["negated"], but_not=told["own"]),
+        others=_codes(told["others"], but_not=told["own"]),
         conditions=_stated(cut, _of(own, "condition")),
         age=read_age(text),
         gender=gender,
         languages=_languages(cut, own),
         access=_stated(cut, refuse(own, "access")),
         days=available_days(cut),
-        red_flags=read_red_flags(cut, matches),
+        red_flags=_dangers(cut, matches, hunches),
+        leanings=_leanings(hunches, told),
     )
+
+
+def _told(
+    text: Words, said: dict[str, list[Match]], hunches: Hunches, others: list[bool]
+) -> dict[str, list[Match]]:
+    """Return the needs that phrases name, less those that nothing bears out, and those that no
+    phrase names, where their words are not ruled out or somebody else's."""
+    named = [match for matches in said.values() for match in matches]
+    taken = [*said["negated"], *said["others"]]
+    guessed = _sort_out(text, list(_unsaid(hunches, named)), [], others)["own"]
+    own = [each for each in said["own"] if hunches.bear_out(each)]
+    own += [guess for guess in guessed if not any(guess.meets(each) for each in taken)]
+    return {**said, "own": own}
+
+
+def _dangers(text: Words, matches: list[Match], hunches: Hunches) -> list[RedFlag]:
+    """Return the red flags, less signs that lie apart where nothing else speaks of danger."""
+    return [
+        flag
+        for flag in read_red_flags(text, [*matches, *hunches.dangers()])
+        if len(flag.text.split()) <= PLAIN or hunches.leanings[flag.code] >= NO_DANGER
+    ]
+
+
+def _unsaid(hunches: Hunches, needs: Iterable[Match]) -> Iterator[Match]:
+    """Yield the needs that the words speak of though no phrase names them."""
+    named = {each.sense.code for each in needs}
+    for code, leaning in hunches.leanings.items():
+        if leaning >= SURE and code in NEEDS and code not in named:
+            yield hunches.match(code)
+
+
+def _leanings(hunches: Hunches, told: dict[str, list[Match]]) -> list[Leaning]:
+    """Return what the words lean towards and is told neither as a need nor as none."""
+    least = LEANING if told["own"] else FAINT
+    known = {match.sense.code for matches in told.values() for match in matches}
+    found = [
+        Leaning(code, round(float(1 / (1 + np.exp(-leaning))), 3))
+        for code, leaning in hunches.leanings.items()
+        if leaning >= least and code in NEEDS and code not in known
+    ]
+    return sorted(found, key=lambda each: -each.share)[:MOST_LEANINGS]
 
 
 def _is(match: Match, kind: str) -> bool:

@@ -24,11 +24,19 @@ class RedFlag(msgspec.Struct, frozen=True):
     advice: str
 
 
+class Leaning(msgspec.Struct, frozen=True):
+    """A need that the words may speak of, with how likely (0 to 1)."""
+
+    code: str
+    share: float
+
+
 class PersonReading(msgspec.Struct, frozen=True):
     """What a text says about the person it is about. Lists are in the order of the text.
 
     `negated`: needs that the words rule out ("sleep is fine"); `others`: needs of somebody else
-    ("her brother drinks"). A code is never both in `needs` and in one of these.
+    ("her brother drinks"). A code is never both in `needs` and in one of these. `leanings`: needs
+    that the words may speak of, too unsure to be told, most sure first.
     """
 
     needs: list[NeedFound]
@@ -41,13 +49,15 @@ class PersonReading(msgspec.Struct, frozen=True):
     access: list[str]
     days: list[str]
     red_flags: list[RedFlag]
+    leanings: list[Leaning] = []
 
 
 class Fact(msgspec.Struct, frozen=True):
     """One thing that a listing says, with the words that say it, verbatim, in that field.
 
     `kind`: need, part (`need/part`), condition, audience, minimum_age, maximum_age, gender, access,
-    language, attendance, cost, join, day. `code`: the code; ages are digits ("50").
+    language, attendance, cost, join, helps (organisations, not people), day. `code`: the code; ages
+    are digits ("50").
     """
 
     kind: str

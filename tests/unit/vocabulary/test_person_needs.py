@@ -2,41 +2,36 @@
 
 import pytest
 
-from services.vocabulary.codes import NEEDS
+from services.vocabulary.codes import NEEDS, RED_FLAGS
 from services.vocabulary.reader import read_person
+from tests.unit.vocabulary.score import HELD_OUT, WORKED_WITH, rows, score_sentences, score_texts
 from tests.unit.vocabulary.sentences import sentences
 
-# What the sentences held out scored when last measured is 0.90: a fall below this is a step back.
-HELD_OUT_F1 = 0.85
+# F1 of the needs as last measured, less a little: a fall below is a step back. What is held out is
+# only reported (score.py).
+LEAST_F1 = {"texts.tsv": 0.78, "texts_2.tsv": 0.62}
+LEAST_OF_SENTENCES = 0.90
+# Of the red flags, which must not be missed.
+LEAST_FLAGS_FOUND = {"texts.tsv": 0.95, "texts_2.tsv": 0.85}
 
 
-@pytest.mark.parametrize("sentence", sentences("sentences.txt"), ids=lambda each: each.text[:40])
-def test_needs_of_a_sentence(sentence):
-    reading = read_person(sentence.text)
-    found = {need.code for need in reading.needs}
-    missed, extra = sentence.needs - found, found - sentence.needs
-    assert missed | extra <= ARGUABLE.get(sentence.text, set()), (missed, extra)
-    assert not found & (sentence.negated | sentence.others)
+@pytest.mark.parametrize("name", LEAST_F1)
+def test_needs_and_dangers_of_texts_are_read_as_well_as_they_were(name):
+    needs, flags = score_texts(name)
+    assert needs.f1 >= LEAST_F1[name]
+    assert flags.recall >= LEAST_FLAGS_FOUND[name]
 
 
-# These needs can be defended as well as their absence.
-ARGUABLE = {
-    "Cares for twin boys with autism on her own.": {"parenting"},
-    "Gets breathless so never goes out, would like gentle exercise.": {
-        "long_term_condition",
-        "loneliness",
-    },
-}
+def test_needs_of_sentences_are_read_as_well_as_they_were():
+    assert score_sentences("sentences.txt").f1 >= LEAST_OF_SENTENCES
 
 
-def test_held_out_sentences_score_as_measured():
-    right = wrong = missed = 0
-    for sentence in sentences("sentences_held_out.txt"):
-        found = {need.code for need in read_person(sentence.text).needs}
-        right += len(found & sentence.needs)
-        wrong += len(found - sentence.needs)
-        missed += len(sentence.needs - found)
-    assert 2 * right / (2 * right + wrong + missed) >= HELD_OUT_F1
+@pytest.mark.parametrize("name", [*WORKED_WITH, *HELD_OUT])
+def test_the_tables_of_texts_use_codes_that_exist(name):
+    for row in rows(name):
+        codes = " ".join((row["needs"], row["negated"], row["others"])).split()
+        assert set(codes) <= set(NEEDS), row["id"]
+        assert set(row["red_flags"].split()) <= set(RED_FLAGS), row["id"]
 
 
 @pytest.mark.parametrize("name", ["sentences.txt", "sentences_held_out.txt"])
@@ -91,7 +86,7 @@ def test_what_is_ruled_out_is_no_need(text, needs, negated):
         ("My dad is skint. He never goes out.", [], ["money_worries", "loneliness"]),
         ("Wife has dementia.", [], ["memory"]),
         ("Mum of two, feels isolated.", ["parenting", "loneliness"], []),
-        ("her ex partner is stalking her", ["domestic_abuse"], []),
+        ("her ex partner is stalking her", ["domestic_abuse", "relationships"], []),
         ("wants to help people with dementia", ["volunteering"], ["memory"]),
     ],
 )
