@@ -11,7 +11,7 @@ from services.directory.domain.enquiry import Enquiry
 from services.directory.gazetteer import Gazetteer, Place
 from services.directory.usecases.answer import nearest
 from services.directory.usecases.ports import Found, SearchEngine
-from services.directory.usecases.search_listings import needs_read
+from services.directory.usecases.read_enquiry import with_reading
 from services.vocabulary.reader import read_person
 
 
@@ -25,8 +25,9 @@ def ask(engine: SearchEngine, text: str = "", **asked: Any) -> Found:
     """What the engine finds; the needs in `text` are read as the use case reads them."""
     if isinstance(asked.get("near"), str):
         asked["near"] = near(asked["near"])
-    read = asked.pop("read", needs_read(text, read_person))
-    return engine.search(Enquiry(text=text, read=read, **asked))
+    if "read" in asked:
+        return engine.search(Enquiry(text=text, **asked))
+    return engine.search(with_reading(Enquiry(text=text, **asked), read_person))
 
 
 def distances(found: Found, postcode: str) -> dict[str, float | None]:

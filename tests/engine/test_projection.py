@@ -3,7 +3,6 @@ record is. Both engines, the real record, the real use cases."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,9 +66,24 @@ def test_what_is_gone_is_gone_and_an_older_write_does_not_bring_it_back(
     writer.write([document(WALK, 1)], {})
     writer.write([], {WALK.id: 2})
     assert ask(index.engine()).total == 0
-    if index.name == "elasticsearch":  # keeps a tombstone; embedded relies on current state
-        writer.write([document(WALK, 1)], {})
-        assert ask(index.engine()).total == 0
+    writer.write([document(WALK, 1)], {})
+    assert ask(index.engine()).total == 0
+    writer.write([document(called("Walk again"), 3)], {})
+    assert names(ask(index.engine())) == ["Walk again"]
+
+
+def test_so_does_what_is_gone_while_a_new_index_is_made(index: Index, writer: IndexWriter) -> None:
+    """Of both indexes, and whether the new one has had it yet or not."""
+    other = listing("Talk")
+    writer.write([document(WALK, 1), document(other, 1)], {})
+    writer.begin()
+    writer.fill([document(WALK, 1)])
+    writer.write([], {WALK.id: 2, other.id: 2})
+    writer.fill([document(other, 1)])
+    writer.write([document(WALK, 1)], {})
+    assert ask(index.engine()).total == 0
+    writer.finish()
+    assert ask(index.engine()).total == 0
 
 
 def test_an_older_removal_loses(index: Index, writer: IndexWriter) -> None:
@@ -144,47 +158,15 @@ def test_what_elasticsearch_refuses_is_set_aside_and_stops_nobody(
     assert len(record.parked()) == 1
 
 
-def test_a_rebuild_loses_no_write_and_no_search_fails(
-    index: Index, writer: IndexWriter, record: SqlRecord
-) -> None:
-    record.save([listing(f"Walk {n}", "A walk.", at=SALE) for n in range(600)], "test", AT)
-    drain(record, writer)
-    seen: list[int] = []
-    faults: list[Exception] = []
-    stop = threading.Event()
-
-    def search() -> None:
-        engine = index.engine()
-        while not stop.is_set():
-            try:
-                seen.append(ask(engine, "walk").total)
-            except Exception as fault:  # noqa: BLE001 - shown by the assertion below
-                faults.append(fault)
-
-    def progress(count: int) -> None:
-        record.save([listing(f"Walk {1000 + count}", "A walk.")], "test", AT)
-
-    thread = threading.Thread(target=search)
-    thread.start()
-    try:
-        rebuild(record, writer, make, progress)
-        rebuild(record, writer, make)
-    finally:
-        stop.set()
-        thread.join()
-    drain(record, writer)
-    assert faults == []
-    assert seen
-    assert min(seen) >= 600
-    assert ask(index.engine(), "walk").total == record.count() > 600
-
-
 def test_an_index_of_another_record_is_not_read(index: Index, writer: IndexWriter) -> None:
     writer.write([document(WALK)], {})
     other = index.engine(identity="another record")
     assert other.state() == "making"
     assert not index.writer(identity="another record").usable()
-    assert index.writer().usable() or index.name == "embedded"
+    with pytest.raises(EngineAway):
+        ask(other)
+    writer.close()
+    assert index.writer().usable()
 
 
 def test_no_index_yet_is_no_empty_answer(index: Index) -> None:
@@ -203,14 +185,31 @@ def test_a_damaged_embedded_index_is_away_until_it_is_made_again(
     first = index.writer()
     record.save([WALK], "test", AT)
     rebuild(record, first, make)
-    del first
+    record.save([listing("Talk")], "test", AT)  # waits while the index is made again
+    first.close()
     HARMS[harm](tmp_path / "index")
     with pytest.raises(EngineAway):
         ask(index.engine())
     again = index.writer()
     assert not again.usable()
     rebuild(record, again, make)
+    assert set(names(ask(index.engine()))) == {"Walk", "Talk"}
+
+
+def test_an_index_that_another_writer_has_open_is_not_damaged(tmp_path: Path) -> None:
+    index = EmbeddedIndex(tmp_path / "index")
+    first, second = index.writer(), index.writer()
+    first.begin()
+    first.finish()
+    first.write([document(WALK)], {})
+    assert not second.usable()
+    with pytest.raises(EngineAway):
+        second.write([], {WALK.id: 2})
     assert names(ask(index.engine())) == ["Walk"]
+    first.close()
+    assert second.usable()
+    second.write([], {WALK.id: 2})
+    assert ask(index.engine()).total == 0
 
 
 def _truncate(folder: Path) -> None:

@@ -47,6 +47,12 @@ class FakeIndex:
         self._here()
         self.live, self.new = self.new, None
 
+    def tidy(self) -> None:
+        self._here()
+
+    def close(self) -> None:
+        self.new = None
+
     def _put(self, held: dict[str, Document], documents: Sequence[Document]) -> list[Refused]:
         for document in documents:
             standing = held.get(document.id)

@@ -72,6 +72,8 @@ class FakeDirectory(Inner):
     def answer(self, asked: Asked, start: Start) -> Iterable[bytes]:
         if asked.path == "/v1/search":
             return self._search(asked, start)
+        if asked.path == "/v1/suggestions":
+            return _send(start, 200, {"suggestions": _suggested(json.loads(asked.body))})
         if asked.path.startswith("/v1/listings/"):
             return self._listing(unquote(asked.path.rsplit("/", 1)[1]), asked, start)
         if asked.path == "/v1/codes":
@@ -94,9 +96,12 @@ class FakeDirectory(Inner):
 
     def _search(self, asked: Asked, start: Start) -> Iterable[bytes]:
         enquiry = _enquiry(asked)
-        postcode = (enquiry.get("near") or {}).get("postcode", "")
-        if postcode.upper().startswith("ZZ"):
+        near = enquiry.get("near") or {}
+        if near.get("postcode", "").upper().startswith("ZZ"):
             error = {"field": "near.postcode", "detail": "This is not a UK postcode."}
+            return _send_problem(start, 400, errors=[error])
+        if near.get("place") in MISSPELT_PLACES:
+            error = {"field": "near.place", "detail": "We do not know this town or district."}
             return _send_problem(start, 400, errors=[error])
         found = [each for each in self.listings if _fits(each, enquiry)]
         return _send(start, 200, _page(found, enquiry))
@@ -385,17 +390,53 @@ def _page(found: list[Body], enquiry: Body) -> Body:
         "total": len(found),
         "page": page,
         "size": size,
-        "understood": {"needs": _understood(enquiry), "place": _place(enquiry)},
+        "understood": {
+            "needs": _understood(enquiry),
+            "place": _place(enquiry),
+            "other_places": _other_places(enquiry),
+        },
         "did_you_mean": "lonely" if enquiry.get("text") == "lonly" else None,
         "facets": _facets(found),
         "listings": [{key: each[key] for key in CARD} for each in shown],
-        "widen": [] if found else [{"change": {"max_km": 16}, "adds": 12}],
+        "widen": [] if found else WIDEN,
     }
+
+
+WIDEN: list[Body] = [
+    {"change": {"max_km": 16}, "adds": 12},
+    {"change": {"attendance": ["online", "phone"], "max_km": None}, "adds": 9},
+    {"change": {"free": None}, "adds": 7},
+    {"change": {"free": None, "days": None}, "adds": 5},
+]
+MISSPELT_PLACES = {"Altringham": "Altrincham"}
+SUGGESTED: list[Body] = [
+    {"kind": "need", "text": "Feeling lonely or isolated", "code": "loneliness", "id": None},
+    {"kind": "activity", "text": "lunch club", "code": "loneliness", "id": None},
+    {"kind": "listing", "text": "<b>Lunch</b> at the Lomas", "code": None, "id": "hostile"},
+    {"kind": "place", "text": "Altrincham", "code": None, "id": None},
+    {"kind": "place", "text": "Cheadle, Staffordshire", "code": None, "id": None},
+]
+
+
+def _suggested(asked: Body) -> list[Body]:
+    """Those of the kinds wanted of which a word begins so, or is misspelt so."""
+    text = MISSPELT_PLACES.get(asked["text"], asked["text"]).lower()
+    kinds = asked.get("kinds", ["need", "activity", "listing", "place"])
+    return [
+        each
+        for each in SUGGESTED
+        if each["kind"] in kinds and f" {text}" in f" {each['text']}".lower().replace("<b>", "")
+    ][: asked.get("size", 8)]
+
+
+def _other_places(enquiry: Body) -> list[str]:
+    near = enquiry.get("near") or {}
+    return ["Cheadle, Staffordshire"] if near.get("place") == "Cheadle" else []
 
 
 def _understood(enquiry: Body) -> list[Body]:
     start = enquiry.get("text", "").find("lonely")
-    if start < 0:
+    if start < 0 or "loneliness" in enquiry.get("ignore", []):
         return []
     read = {"text": "lonely", "start": start, "end": start + 6}
     return [{"code": "loneliness", "label": "Feeling lonely", **read}]

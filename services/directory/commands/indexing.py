@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 import uuid
+from contextlib import suppress
 
 import click
 
 from services.common.errors import Unavailable
-from services.directory.indexer import ASKED, DONE, Indexer
+from services.directory.indexer import ASKED, DONE, HELD_UP, Indexer
 from services.directory.parts import Parts
-from services.directory.store.leader import leading
+from services.directory.store.leader import NotLeading, leading
 
 LOOK_SECONDS = 0.2
 
@@ -21,9 +22,9 @@ def wait_until_searchable(parts: Parts) -> None:
     raises EngineAway, Unavailable
     """
     while True:
-        with leading(parts.database, wait=False) as mine:
+        with suppress(NotLeading), leading(parts.database, wait=False) as mine:
             if mine:
-                Indexer(parts).drain()
+                Indexer(parts, mine).drain()
                 return
         if _settled(parts):
             return
@@ -35,9 +36,9 @@ def rebuild(parts: Parts) -> None:
     wish = uuid.uuid4().hex
     asked = False
     while parts.record.mark(DONE) != wish:
-        with leading(parts.database, wait=False) as mine:
+        with suppress(NotLeading), leading(parts.database, wait=False) as mine:
             if mine:  # nobody else does it, or whoever did has stopped
-                count = Indexer(parts).rebuild(_say)
+                count = Indexer(parts, mine).rebuild(_say)
                 parts.record.set_mark(DONE, wish)
                 click.echo(f"{count:,} listings read.", err=True)
                 continue
@@ -54,6 +55,8 @@ def say_state(parts: Parts) -> None:
     click.echo(f"Listings in the record: {parts.record.count():,}")
     click.echo(f"Waiting for the index: {parts.record.waiting():,}")
     click.echo(f"Engine: {parts.engine.state()}")
+    if why := parts.record.mark(HELD_UP):
+        click.echo(f"Index: {why}. Changes are kept in the record and go in when it takes them.")
     for listing_id, reason in parts.record.parked():
         click.echo(f"Set aside: {listing_id}: {reason}")
 

@@ -42,16 +42,17 @@ def rebuild(
     writer: IndexWriter,
     make: MakeDocument,
     progress: Callable[[int], None] = lambda _n: None,
+    batch: int = BATCH,
 ) -> int:
     """Fills a new index from the record and makes it live; changes meanwhile go to both."""
     writer.begin()
     after, filled = "", 0
-    while page := record.page(after, BATCH):
+    while page := record.page(after, batch):
         documents, failed = make_all((k for k in page if is_public(k.listing)), make)
         failed += writer.fill(documents)
         if failed:
             record.queue([refused.listing_id for refused in failed])
-        index_due(record, writer, make)
+        index_due(record, writer, make, batch)
         after = page[-1].listing.id
         filled += len(page)
         progress(filled)

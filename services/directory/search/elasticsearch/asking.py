@@ -1,16 +1,17 @@
 """Asks Elasticsearch over the one pooled client, whose deadline covers a whole answer: a node that
-hangs, drips or sends something else than JSON is away, never a thread that waits."""
+hangs, drips or sends something else than what was asked for is away, never a thread that waits."""
 
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
 import orjson
 
 from services.common.errors import EngineAway, Unavailable
 from services.common.outgoing import Answer, Outgoing
-from services.directory.search.elasticsearch.faults import AWAY_STATUS
+from services.directory.search.elasticsearch.faults import is_away
 
 # After a failure the next enquiries fail at once for this long, instead of each waiting in turn.
 REST_SECONDS = 1.0
@@ -18,9 +19,21 @@ REST_SECONDS = 1.0
 STATE_SECONDS = 0.7
 JSON = {"Content-Type": "application/json"}
 
+T = TypeVar("T")
+
 
 class OurBadRequest(Exception):
     """Elasticsearch did not understand us: a mistake in the mapping or the compiler, not away."""
+
+
+class _Error(msgspec.Struct):
+    type: str = "unknown"
+
+
+class _Problem(msgspec.Struct):
+    """What Elasticsearch says when it does not do what it was asked."""
+
+    error: _Error | str = "unknown"
 
 
 class Asking:
@@ -30,45 +43,46 @@ class Asking:
         self._outgoing = Outgoing(url, seconds)
         self._rest_until = 0.0
 
-    def ask(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
-        """The answer to a POST. raises EngineAway, OurBadRequest"""
+    def ask(self, path: str, body: dict[str, Any], kind: type[T]) -> T:
+        """The answer to a POST, of the shape `kind`. raises EngineAway, OurBadRequest"""
         if time.monotonic() < self._rest_until:
             raise EngineAway
         try:
-            return _understood(self._call(path, body))
+            return understood(self._call("POST", path, body), kind)
         except EngineAway:
             self._rest_until = time.monotonic() + REST_SECONDS
             raise
 
-    def made_of(self, index: str) -> dict[str, str]:
-        """What an index, or the one behind an alias, says that it was made of (mapping.py); empty
-        where there is none. raises EngineAway, and soon: a node that hangs must not hang us"""
-        try:
-            answer = self._outgoing.call("GET", f"/{index}/_mapping", seconds=STATE_SECONDS)
-        except Unavailable as fault:
-            raise EngineAway from fault
+    def can_be_read(self, path: str) -> bool:
+        """Whether a GET is answered; False where there is nothing of that name.
+
+        raises EngineAway, and soon: a node that hangs must not hang us
+        """
+        answer = self._call("GET", path, seconds=STATE_SECONDS)
         if answer.status == 404:
-            return {}
-        found = next(iter(_understood(answer).values()))
-        said: dict[str, str] = found["mappings"].get("_meta", {})
-        return said
+            return False
+        understood(answer, msgspec.Raw)
+        return True
 
-    def _call(self, path: str, body: dict[str, Any]) -> Answer:
+    def _call(
+        self, method: str, path: str, body: dict[str, Any] | None = None, seconds: float = 0.0
+    ) -> Answer:
+        raw = None if body is None else orjson.dumps(body)
         try:
-            return self._outgoing.call("POST", path, orjson.dumps(body), JSON)
+            return self._outgoing.call(method, path, raw, JSON, seconds or None)
         except Unavailable as fault:
             raise EngineAway from fault
 
 
-def _understood(answer: Answer) -> dict[str, Any]:
-    if answer.status in AWAY_STATUS:
-        raise EngineAway
+def understood(answer: Answer, kind: type[T]) -> T:
+    """What an answer says. raises EngineAway, OurBadRequest"""
     try:
-        said = orjson.loads(answer.body)
-    except orjson.JSONDecodeError as fault:
+        if answer.status == 200:
+            return msgspec.json.decode(answer.body, type=kind)
+        error = msgspec.json.decode(answer.body, type=_Problem).error
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as fault:
         raise EngineAway from fault
-    if not isinstance(said, dict):
+    named = error if isinstance(error, str) else error.type
+    if is_away(answer.status, named):
         raise EngineAway
-    if answer.status != 200:
-        raise OurBadRequest(said.get("error", {}).get("type", "unknown"))
-    return said
+    raise OurBadRequest(named)

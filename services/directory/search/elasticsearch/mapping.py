@@ -38,6 +38,8 @@ PROPERTIES: dict[str, Any] = {
     # Name, organisation, description and labels in one: a word is looked up in two fields only.
     "text": WORDS,
     "needs": CODE,
+    # Finer than needs, for ranking only: parts, conditions, what it is chiefly about.
+    "about": CODE,
     "days": CODE,
     "access": CODE,
     "languages": CODE,

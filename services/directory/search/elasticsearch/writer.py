@@ -3,160 +3,124 @@
 from __future__ import annotations
 
 import time
-import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from elasticsearch import Elasticsearch
-
-from services.common.errors import EngineAway
-from services.common.logs import log
 from services.directory.domain.document import Document
 from services.directory.domain.words import fold
-from services.directory.search.elasticsearch.engine import alias, client, made_of
-from services.directory.search.elasticsearch.faults import ours, retry_later
-from services.directory.search.elasticsearch.mapping import BODY, shape
+from services.directory.search.elasticsearch.bulk import Bulk, Lines
+from services.directory.search.elasticsearch.faults import ours
+from services.directory.search.elasticsearch.mapping import BODY
+from services.directory.search.elasticsearch.names import Names, while_made
+from services.directory.search.elasticsearch.node import client
 from services.directory.usecases.ports import Refused
 
 # In `text`, and nowhere else.
 JOINED = ("organisation", "description", "labels")
-TRIES = 6
-FIRST_WAIT_SECONDS = 0.5
-BULK_SECONDS = 60.0
+# No search that was under way when an index was taken from its alias still reads it after this.
+STILL_READ_SECONDS = 30.0
 
 
 class ElasticsearchWriter:
-    """Implements usecases.ports.IndexWriter."""
+    """Implements usecases.ports.IndexWriter. `sleep`: what it waits with for a busy node."""
 
-    def __init__(self, url: str, prefix: str, identity: str) -> None:
-        self._client: Elasticsearch = client(url, BULK_SECONDS)
-        self._alias = alias(prefix)
-        self._identity = identity
+    def __init__(
+        self, url: str, prefix: str, identity: str, sleep: Callable[[float], None] = time.sleep
+    ) -> None:
+        self._client = client(url)
+        self._bulk = Bulk(self._client, sleep)
+        self._names = Names(prefix, identity)
         self._new: str | None = None
-        # While a new index is made: whether the one behind the alias is ours to write to as well.
-        self._live = False
+        # While a new index is made: the one that was live when it was begun, with its aliases, and
+        # whether it is of our shape and so to be written to as well.
+        self._old: dict[str, list[str]] = {}
+        self._old_is_ours = False
+        self._tidy_from = time.monotonic() + STILL_READ_SECONDS
 
     def write(self, documents: Sequence[Document], gone: Mapping[str, int]) -> list[Refused]:
-        targets = [self._alias] if self._live or not self._new else []
-        refused = [
-            one
-            for target in (*targets, *([self._new] if self._new else []))
-            for one in self._bulk(target, documents, gone)
-        ]
-        return list({one.listing_id: one for one in refused}.values())
+        targets = [self._names.ours] if self._old_is_ours or not self._new else []
+        if self._new:
+            targets.append(while_made(self._new))
+        refused: dict[str, Refused] = {}
+        for alias in targets:
+            sent = self._bulk.send(alias, operations(documents, gone))
+            refused.update({one.listing_id: one for one in sent})
+            with ours():
+                self._client.indices.refresh(index=alias)
+        return list(refused.values())
 
     def usable(self) -> bool:
         with ours():
-            if not self._client.indices.exists_alias(name=self._alias):
-                return False
-            return made_of(self._client, self._alias) == self._meta()
+            return bool(self._client.indices.exists_alias(name=self._names.ours))
 
     def begin(self) -> None:
-        self._live = self.usable()
-        self._clear()
-        self._new = f"{self._alias}-{shape()}-{uuid.uuid4().hex[:8]}"
+        self._new = None
+        self._old_is_ours = self.usable()
+        held = self._held()
+        self._old = {name: held[name] for name in held if self._names.live in held[name]}
+        # What somebody who died left half made.
+        self._delete(name for name in held if while_made(name) in held[name])
+        name = self._names.new_index()
         with ours():
             self._client.indices.create(
-                index=self._new,
+                index=name,
                 settings=BODY["settings"],
-                mappings={**BODY["mappings"], "_meta": self._meta()},
+                mappings=BODY["mappings"],
+                aliases={while_made(name): {}},
             )
+        self._new = name
 
     def fill(self, documents: Sequence[Document]) -> list[Refused]:
         assert self._new is not None, "begin() comes first"  # noqa: S101
-        return self._bulk(self._new, documents, {}, refresh=False)
+        return self._bulk.send(while_made(self._new), operations(documents, {}))
 
     def finish(self) -> None:
         assert self._new is not None, "begin() comes first"  # noqa: S101
         with ours():
-            self._client.indices.refresh(index=self._new)
-            swap = [
-                {"remove": {"index": f"{self._alias}-*", "alias": self._alias}},
-                {"add": {"index": self._new, "alias": self._alias}},
-            ]
-            if not self._client.indices.exists_alias(name=self._alias):
-                swap = swap[1:]
-            self._client.indices.update_aliases(actions=swap)
-        self._new = None
-        self._clear()
+            self._client.indices.refresh(index=while_made(self._new))
+            self._client.indices.update_aliases(actions=list(self._swap(self._new)))
+        self._new, self._old = None, {}
+        self._tidy_from = time.monotonic() + STILL_READ_SECONDS
 
-    def _meta(self) -> dict[str, str]:
-        return {"shape": shape(), "identity": self._identity}
+    def tidy(self) -> None:
+        if time.monotonic() >= self._tidy_from:
+            self._delete(name for name, aliases in self._held().items() if not aliases)
+            self._tidy_from = time.monotonic() + STILL_READ_SECONDS
 
-    def _clear(self) -> None:
-        """Deletes indexes of ours that stand behind no alias: old ones, and half-made ones."""
+    def close(self) -> None:
+        self._client.close()
+
+    def _swap(self, new: str) -> Iterable[dict[str, Any]]:
+        """All of it happens in one step or, where `must_exist` finds that another indexer was
+        here meanwhile (it made its own index live, or cleared ours away), nothing of it."""
+        leaving = {new: [while_made(new)], **self._old}
+        for index, aliases in leaving.items():
+            yield {"remove": {"index": index, "aliases": aliases, "must_exist": True}}
+        yield {"add": {"index": new, "aliases": [self._names.live, self._names.ours]}}
+
+    def _held(self) -> dict[str, list[str]]:
+        """Every index of this prefix, with its aliases."""
         with ours():
-            found = self._client.indices.get_alias(index=f"{self._alias}-*").body
-            idle = [name for name, held in found.items() if not held["aliases"]]
-            if idle:
+            found = self._client.indices.get_alias(index=f"{self._names.live}-*").body
+        return {n: list(said["aliases"]) for n, said in found.items() if self._names.is_index(n)}
+
+    def _delete(self, names: Iterable[str]) -> None:
+        if idle := list(names):
+            with ours():
                 self._client.indices.delete(index=idle, ignore_unavailable=True)
 
-    def _bulk(
-        self,
-        index: str,
-        documents: Sequence[Document],
-        gone: Mapping[str, int],
-        refresh: bool = True,
-    ) -> list[Refused]:
-        """Sends all; tries again what met back-pressure; gives back what will never go in.
 
-        raises EngineAway when the engine keeps saying "later"
-        """
-        left = {d.id: list(_put(d)) for d in documents}
-        left.update({listing_id: list(_drop(listing_id, v)) for listing_id, v in gone.items()})
-        refused: list[Refused] = []
-        for attempt in range(TRIES):
-            left = self._send(index, left, refused)
-            if not left:
-                break
-            log("indexer").warning("engine is busy", extra={"count": len(left), "attempt": attempt})
-            time.sleep(FIRST_WAIT_SECONDS * 2**attempt)
-        else:
-            raise EngineAway("The search engine takes no writes.")
-        if refresh:
-            with ours():
-                self._client.indices.refresh(index=index)
-        return refused
-
-    def _send(
-        self, index: str, left: dict[str, list[Any]], refused: list[Refused]
-    ) -> dict[str, list[Any]]:
-        if not left:
-            return {}
-        with ours():
-            operations = [line for lines in left.values() for line in lines]
-            # require_alias: a write to a missing alias must not make an index of that name.
-            answer = self._client.bulk(
-                index=index, operations=operations, require_alias=index == self._alias
-            ).body
-        again: dict[str, list[Any]] = {}
-        for item in answer["items"]:
-            result = next(iter(item.values()))
-            error = result.get("error")
-            # 409: a newer version is there already, which is what we want. (A delete of what is
-            # not there is a 404 without an error.)
-            if not error or result["status"] == 409:
-                continue
-            if result["status"] == 404:
-                raise EngineAway("The index is gone and must be made again.")
-            if retry_later(result["status"], error.get("type", "")):
-                again[result["_id"]] = left[result["_id"]]
-            else:
-                refused.append(Refused(result["_id"], f"{error.get('type')}: {_brief(error)}"))
-        return again
-
-
-def _put(document: Document) -> Iterator[dict[str, Any]]:
-    yield {"index": _target(document.id, document.version)}
-    yield source(document)
-
-
-def _drop(listing_id: str, version: int) -> Iterator[dict[str, Any]]:
-    yield {"delete": _target(listing_id, version)}
+def operations(documents: Sequence[Document], gone: Mapping[str, int]) -> dict[str, Lines]:
+    """id → what to do with it. external_gte: the same version again is no conflict, so a replay
+    after a crash is harmless."""
+    made: dict[str, Lines] = {
+        d.id: [{"index": _target(d.id, d.version)}, source(d)] for d in documents
+    }
+    made.update({each: [{"delete": _target(each, version)}] for each, version in gone.items()})
+    return made
 
 
 def _target(listing_id: str, version: int) -> dict[str, Any]:
-    # external_gte: the same version again is no conflict, so a replay after a crash is harmless.
     return {"_id": listing_id, "version": version, "version_type": "external_gte"}
 
 
@@ -171,7 +135,3 @@ def source(document: Document) -> dict[str, Any]:
     if not document.checked:
         del body["checked"]
     return {name: value for name, value in body.items() if value not in ((), [])}
-
-
-def _brief(error: Mapping[str, Any]) -> str:
-    return str(error.get("reason", ""))[:300]

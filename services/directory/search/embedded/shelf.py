@@ -39,6 +39,8 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        # Looked at before each search: not put together anew each time.
+        self._pointer = str(folder / LIVE)
         self._known: tuple[tuple[int, int], Label | None] | None = None
 
     def live(self) -> Label | None:
@@ -52,11 +54,11 @@ class Shelf:
         """The newest commit of the live index: what a reader compares before each search. Two file
         look-ups, no lock."""
         try:
-            pointer = os.stat(self.folder / LIVE)
+            pointer = os.stat(self._pointer)
             label = self._label_at((pointer.st_mtime_ns, pointer.st_ino))
             if label is None:
                 return None
-            commit = os.stat(self.folder / label.folder / "meta.json")
+            commit = os.stat(f"{self.folder}/{label.folder}/meta.json")
         except OSError:
             return None
         return Commit(label, (commit.st_mtime_ns, commit.st_ino))
@@ -73,20 +75,24 @@ class Shelf:
         return path
 
     def make_live(self, label: Label) -> None:
-        """Swaps the live index, then clears the others away."""
+        """Swaps the live index. The old folder stays until `clear`: a search may just be opening
+        it."""
         draft = self.folder / f"{LIVE}.{os.getpid()}"
         draft.write_bytes(orjson.dumps(label.__dict__))
         draft.replace(self.folder / LIVE)
-        self.clear(but={label.folder})
 
     def set_aside(self, folder: str) -> None:
-        """Moves a damaged index out of the way, keeping one for whoever wants to look."""
+        """Moves a damaged index out of the way, keeping one for whoever wants to look; then there
+        is no live one."""
         broken = self.folder / "damaged"
         shutil.rmtree(broken, ignore_errors=True)
         if (self.folder / folder).exists():
             (self.folder / folder).rename(broken)
+        if (label := self.live()) and label.folder == folder:
+            (self.folder / LIVE).unlink()
 
     def clear(self, but: set[str]) -> None:
+        """Removes every index but those."""
         for path in self.folder.glob("index-*"):
             if path.name not in but:
                 shutil.rmtree(path, ignore_errors=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +19,13 @@ from services.directory.search.embedded.shelf import Label, Shelf
 from services.directory.usecases.ports import Refused
 
 HEAP_BYTES = 96_000_000
+# No search is still opening an index that was taken from its place so long ago.
+STILL_READ_SECONDS = 30.0
+# The last removals, remembered so that an older write that comes late does not undo one. (The
+# indexer sends the present state of a listing, whatever row it comes from: this is a second lock.)
+REMEMBERED = 10_000
+# What tantivy says where another writer has the index open, which is no damage.
+BEING_WRITTEN = "LockBusy"
 
 
 class Page(NamedTuple):
@@ -40,6 +49,7 @@ class Book:
         self._index.config_reader("manual", 0)
         self._writer = self._index.writer(HEAP_BYTES, 1)
         self._index.reload()
+        self._gone: dict[str, int] = {}
 
     def write(self, pages: Sequence[Page], gone: Mapping[str, int]) -> None:
         """All of it in one commit."""
@@ -50,12 +60,15 @@ class Book:
         """As `write`, but seen by nobody until the next commit."""
         held = self._versions([*(p.id for p in pages), *gone])
         for page in pages:
-            if page.version >= held.get(page.id, 0):
+            if page.version >= max(held.get(page.id, 0), self._gone.get(page.id, 0)):
                 self._replace(page)
                 held[page.id] = page.version
         for listing_id, version in gone.items():
             if version >= held.get(listing_id, 0):
                 self._writer.delete_documents_by_term("id", listing_id)
+                self._gone[listing_id] = max(version, self._gone.pop(listing_id, 0))
+        for listing_id in list(itertools.islice(self._gone, max(len(self._gone) - REMEMBERED, 0))):
+            del self._gone[listing_id]
 
     def commit(self) -> None:
         self._writer.commit()
@@ -90,6 +103,9 @@ class EmbeddedWriter:
         self._shape = fields.shape()
         self._live: Book | None = None
         self._new: Book | None = None
+        # The index that was live before, while a search may still be opening it.
+        self._old = ""
+        self._tidy_from = time.monotonic() + STILL_READ_SECONDS
 
     def write(self, documents: Sequence[Document], gone: Mapping[str, int]) -> list[Refused]:
         pages, refused = _pages(documents)
@@ -109,6 +125,7 @@ class EmbeddedWriter:
             return False
         if self._shelf.state() is None:
             self._live = None
+            self._shelf.set_aside(label.folder)
             return False
         try:
             self._open_live()
@@ -119,9 +136,8 @@ class EmbeddedWriter:
     def begin(self) -> None:
         if self._new is not None:
             self._new.close()
-        keep = {self._live.path.name} if self._live else set()
-        label = self._shelf.live()
-        self._shelf.clear(but=keep | ({label.folder} if label else set()))
+            self._new = None
+        self._clear(but={self._old} if time.monotonic() < self._tidy_from else set())
         self._new = Book(self._shelf.new_folder(), new=True)
 
     def fill(self, documents: Sequence[Document]) -> list[Refused]:
@@ -135,10 +151,30 @@ class EmbeddedWriter:
         self._new.commit()
         self._new.close()  # few large segments are quicker to search than many small ones
         new = Book(self._new.path, new=False)
+        before = self._shelf.live()
         old, self._live, self._new = self._live, new, None
         self._shelf.make_live(Label(self._live.path.name, self._shape, self._identity))
         if old is not None:
             old.close()
+        self._old = before.folder if before else ""
+        self._tidy_from = time.monotonic() + STILL_READ_SECONDS
+
+    def tidy(self) -> None:
+        if time.monotonic() >= self._tidy_from:
+            self._clear(but=set())
+            self._tidy_from = time.monotonic() + STILL_READ_SECONDS
+
+    def close(self) -> None:
+        for book in (self._live, self._new):
+            if book:
+                book.close()
+        self._live = self._new = None
+
+    def _clear(self, but: set[str]) -> None:
+        """Removes the indexes that are neither live, nor being made, nor in `but`."""
+        label = self._shelf.live()
+        ours = {book.path.name for book in (self._live, self._new) if book}
+        self._shelf.clear(but=but | ours | ({label.folder} if label else set()))
 
     def _open_live(self) -> Book | None:
         if self._live is None and (label := self._shelf.live()):
@@ -147,8 +183,9 @@ class EmbeddedWriter:
             try:
                 self._live = Book(self._shelf.folder / label.folder, new=False)
             except (ValueError, OSError) as fault:
-                log("indexer").warning("index damaged", extra={"index": label.folder})
-                self._shelf.set_aside(label.folder)
+                if BEING_WRITTEN not in str(fault):
+                    log("indexer").warning("index damaged", extra={"index": label.folder})
+                    self._shelf.set_aside(label.folder)
                 raise EngineAway from fault
         return self._live
 
