@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -112,7 +113,7 @@ def _walk(value: Any, path: str, depth: int) -> None:
 
 
 def _whole_characters(text: str, path: str) -> None:
-    if "\x00" in text or any("\ud800" <= c <= "\udfff" for c in text):
+    if re.search(r"[\x00\ud800-\udfff]", text):
         detail = "This text holds a character that is none (NUL or half a character)."
         raise BadInput(errors=[FieldError(path, detail)])
 
@@ -120,9 +121,8 @@ def _whole_characters(text: str, path: str) -> None:
 def _flatten(messages: Any, path: str) -> list[FieldError]:
     if isinstance(messages, dict):
         return [e for key, inner in messages.items() for e in _flatten(inner, _step(path, key))]
-    if isinstance(messages, list):
-        return [FieldError(path or "(body)", str(m)) for m in messages]
-    return [FieldError(path or "(body)", str(messages))]
+    said = messages if isinstance(messages, list) else [messages]
+    return [FieldError(path or "(body)", str(m)) for m in said]
 
 
 def _step(path: str, key: Any) -> str:

@@ -7,8 +7,8 @@ what somebody typed.
 from __future__ import annotations
 
 import re
+import secrets
 import time
-import uuid
 
 from flask import Flask, Response, g, request
 
@@ -23,15 +23,14 @@ def follow_requests(app: Flask, service: str, trust_incoming: bool) -> None:
 
     @app.before_request
     def _begin() -> None:
-        given = request.headers.get(HEADER, "")
-        known = trust_incoming and ACCEPTABLE.fullmatch(given)
-        g.request_id = given if known else uuid.uuid4().hex
+        given = request.environ.get("HTTP_X_REQUEST_ID", "") if trust_incoming else ""
+        g.request_id = given if ACCEPTABLE.fullmatch(given) else secrets.token_hex(16)
         g.began = time.perf_counter()
 
     @app.after_request
     def _end(response: Response) -> Response:
         response.headers[HEADER] = g.request_id
-        if (response.mimetype or "").endswith("json"):
+        if (response.content_type or "").partition(";")[0].endswith("json"):
             response.headers.setdefault("X-Content-Type-Options", "nosniff")
         _line(service, response)
         return response

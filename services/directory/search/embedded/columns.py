@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import msgspec
 import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
-from services.directory.domain.document import Extras
+from services.directory.domain.document import read_changing
 from services.directory.search.plan import (
     Base,
     Closeness,
@@ -23,7 +22,6 @@ from services.directory.search.plan import (
 
 Floats = NDArray[np.float64]
 EARTH_KM = 6371.0088
-_spots_of = msgspec.json.Decoder(Extras).decode
 
 
 def stored_bytes(document: tantivy.Document, field: str) -> bytes:
@@ -32,12 +30,17 @@ def stored_bytes(document: tantivy.Document, field: str) -> bytes:
 
 
 class Matches:
-    """What matched, column by column; every array is as long as `addresses`."""
+    """What matched, column by column; every array is as long as `addresses`. `extras` reads those
+    of one document."""
 
     def __init__(
-        self, searcher: tantivy.Searcher, hits: Sequence[tuple[float, tantivy.DocAddress]]
+        self,
+        searcher: tantivy.Searcher,
+        hits: Sequence[tuple[float, tantivy.DocAddress]],
+        extras: Callable[[tantivy.DocAddress], bytes],
     ) -> None:
         self._searcher = searcher
+        self._extras = extras
         self.addresses = [address for _, address in hits]
         self.scores: Floats = np.array([score for score, _ in hits], dtype=np.float64)
         self.distances: Floats | None = None
@@ -74,7 +77,7 @@ class Matches:
             self.distances[i] = self._nearest(self.addresses[i], near)
 
     def _nearest(self, address: tantivy.DocAddress, near: tuple[float, float]) -> float:
-        spots = _spots_of(stored_bytes(self._searcher.doc(address), "extras")).spots
+        spots = read_changing(self._extras(address)).spots
         lats, lons = np.array([s.lat for s in spots]), np.array([s.lon for s in spots])
         return float(np.nanmin(great_circle(near, lats, lons)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,14 +11,16 @@ import tantivy
 
 from services.common.errors import EngineAway
 from services.directory.domain.enquiry import Enquiry
-from services.directory.search.embedded.columns import Matches, cut, order, stored_bytes, weigh
+from services.directory.search.embedded.columns import Matches, cut, order, weigh
 from services.directory.search.embedded.compile import compile_plan
+from services.directory.search.embedded.reader import Reader
 from services.directory.search.embedded.schema import ANALYSER, analyser, shape
 from services.directory.search.embedded.shelf import Commit, Label, Shelf
+from services.directory.search.embedded.words import kept, known, named, nearly
 from services.directory.search.masks import facets
 from services.directory.search.plan import Plan
 from services.directory.search.rules import plan
-from services.directory.usecases.ports import EngineState, Found, Hit
+from services.directory.usecases.ports import NEARLY_SAMPLE, EngineState, Found, Hit
 
 # Beyond this many matches the weakest by words alone are not weighed or counted into facets.
 MOST_MATCHES = 100_000
@@ -38,18 +40,33 @@ class EmbeddedEngine:
         self._lock = threading.Lock()
         self._index: tantivy.Index | None = None
         self._seen: Commit | None = None
+        self._reads: Reader | None = None
 
     def search(self, enquiry: Enquiry, facets: bool = True) -> Found:
         wanted = plan(enquiry, self._today())
-        searcher = self._searcher()
-        matches, total = _matches(searcher, wanted)
+        reader = self._reader()
+        matches, total = _matches(reader, wanted)
         weigh(matches, wanted)
         best = order(matches, wanted)[wanted.first : wanted.first + wanted.size]
-        hits = tuple(_hit(searcher, matches, int(i)) for i in best)
+        hits = tuple(_hit(reader, matches, i) for i in best.tolist())
         return Found(total, hits, _facets(matches) if facets else {})
 
     def count(self, enquiry: Enquiry) -> int:
-        return _matches(self._searcher(), plan(enquiry, self._today()))[1]
+        return _matches(self._reader(), plan(enquiry, self._today()))[1]
+
+    def counts(self, enquiries: Sequence[Enquiry]) -> list[int]:
+        return [self.count(each) for each in enquiries]
+
+    def known(self, words: Sequence[str]) -> frozenset[str]:
+        return known(self._searcher(), words)
+
+    def nearly(self, word: str, mistakes: int) -> tuple[Hit, ...]:
+        searcher = self._searcher()
+        return kept(searcher, nearly(searcher, word, mistakes, NEARLY_SAMPLE))
+
+    def named(self, words: Sequence[str], size: int) -> tuple[Hit, ...]:
+        searcher = self._searcher()
+        return kept(searcher, named(searcher, words, size))
 
     def state(self) -> EngineState:
         try:
@@ -59,7 +76,10 @@ class EmbeddedEngine:
         return "ready"
 
     def _searcher(self) -> tantivy.Searcher:
-        """A searcher over the newest commit. raises EngineAway while there is no index to read"""
+        return self._reader().searcher
+
+    def _reader(self) -> Reader:
+        """The newest commit. raises EngineAway while there is no index to read"""
         with self._lock:
             commit = self._shelf.state()
             if commit is None or not self._is_ours(commit.label):
@@ -73,24 +93,28 @@ class EmbeddedEngine:
     def _is_ours(self, label: Label) -> bool:
         return (label.shape, label.identity) == (shape(), self._identity())
 
-    def _at(self, commit: Commit) -> tantivy.Searcher:
+    def _at(self, commit: Commit) -> Reader:
+        if self._reads is not None and self._seen == commit:
+            return self._reads
         if self._index is None or self._seen is None or self._seen.label != commit.label:
             self._index = tantivy.Index.open(str(self._shelf.folder / commit.label.folder))
             self._index.config_reader("manual", 0)
             self._index.register_tokenizer(ANALYSER, analyser())
             self._index.reload()
-        elif self._seen != commit:
+        else:
             self._index.reload()
+        self._reads = Reader(self._index.searcher())
         self._seen = commit
-        return self._index.searcher()
+        return self._reads
 
 
-def _matches(searcher: tantivy.Searcher, wanted: Plan) -> tuple[Matches, int]:
+def _matches(reader: Reader, wanted: Plan) -> tuple[Matches, int]:
     """Everything that matches, circles cut; and how many there are."""
+    searcher = reader.searcher
     query = compile_plan(wanted)
     most = max(min(MOST_MATCHES, searcher.num_docs), 1)
     found = searcher.search(query, limit=most, count=searcher.num_docs > MOST_MATCHES)
-    matches = Matches(searcher, found.hits)
+    matches = Matches(searcher, found.hits, lambda address: reader.stored(address).extras)
     total = len(matches.addresses)
     if total == MOST_MATCHES:
         total = int(found.count)  # type: ignore[attr-defined] # missing in tantivy's own stubs
@@ -109,12 +133,12 @@ def _facets(matches: Matches) -> dict[str, dict[str, int]]:
     return {name: dict(codes) for name, codes in counted.items()}
 
 
-def _hit(searcher: tantivy.Searcher, matches: Matches, i: int) -> Hit:
-    stored = searcher.doc(matches.addresses[i])
+def _hit(reader: Reader, matches: Matches, i: int) -> Hit:
+    stored = reader.stored(matches.addresses[i])
     return Hit(
-        stored=stored_bytes(stored, "card"),
-        extras=stored_bytes(stored, "extras"),
-        facts=stored_bytes(stored, "facts"),
+        stored=stored.card,
+        extras=stored.extras,
+        facts=stored.facts,
         score=float(matches.scores[i]),
         distance_km=matches.distance(i),
     )

@@ -21,7 +21,7 @@ from services.directory.search.masks import facts_mask, needs_mask
 from services.directory.search.shape import shape_of
 
 ANALYSER = "signpost"
-CODE_FIELDS = ("needs", "days", "access", "languages", "attendance")
+CODE_FIELDS = ("needs", "about", "days", "access", "languages", "attendance")
 
 
 @functools.cache
