@@ -11,8 +11,10 @@ from services.common.web.health import Readiness, answer_health
 from services.common.web.problems import answer_with_problems
 from services.common.web.requests import follow_requests
 from services.directory.gazetteer import Gazetteer
+from services.directory.indexer import HELD_UP
 from services.directory.parts import Parts
 from services.directory.settings import Settings, read_settings
+from services.directory.usecases.suggest import phrase_starts
 from services.directory.web.open_referral import add_open_referral
 from services.directory.web.routes import add_routes
 from services.vocabulary.reader import read_listing, read_person
@@ -41,6 +43,7 @@ def before_fork() -> None:
     gazetteer = Gazetteer.shipped(None)  # exact postcodes are a database: each worker opens its own
     gazetteer.find_place("Sale")
     gazetteer.areas_in_text("Trafford")
+    phrase_starts()
 
 
 class Ready:
@@ -59,8 +62,12 @@ class Ready:
                 return Readiness(True, ("search",), notes)
             if state == "ready" and not self._caught_up:
                 self._caught_up = parts.record.waiting() == 0
+            held_up = parts.record.mark(HELD_UP)
         except Unavailable:
             return Readiness(False, notes=("The record is not available.",))
+        if held_up:  # what is indexed is found all the same, and what comes in is kept
+            notes = (*notes, f"The index is {held_up}.")
+            return Readiness(state == "ready", ("index",), notes)
         return Readiness(state == "ready" and self._caught_up, (), notes)
 
 

@@ -14,6 +14,7 @@ from services.directory.search.embedded.engine import EmbeddedEngine
 from services.directory.search.embedded.writer import EmbeddedWriter
 from services.directory.settings import Settings
 from services.directory.store.record import SqlRecord
+from services.directory.usecases.name_places import PlaceNames
 from services.directory.usecases.ports import IndexWriter, SearchEngine
 from services.directory.usecases.search_listings import Collaborators
 from services.vocabulary.reader import read_person
@@ -38,6 +39,10 @@ class Parts:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         return Gazetteer.shipped(self.settings.postcodes)
+
+    @cached_property
+    def places(self) -> PlaceNames:
+        return PlaceNames(self.gazetteer)
 
     @cached_property
     def engine(self) -> SearchEngine:

@@ -29,6 +29,7 @@ class Row:
 ROWS = (
     Row("POST", "/v1/search", Action.SEARCH, private=True),
     Row("GET", "/v1/search", Action.SEARCH),
+    Row("POST", "/v1/suggestions", Action.SEARCH, private=True),
     Row("GET", "/v1/listings/<id>", Action.READ_LISTING),
     Row("GET", "/v1/codes", Action.READ_VOCABULARY),
     Row("GET", "/v1/needs", Action.READ_VOCABULARY),

@@ -88,11 +88,23 @@ SEARCH = thing(
     understood=thing(
         needs=many(thing(code=NEED, label=WORDS, text=WORDS, start=WHOLE, end=WHOLE)),
         place=maybe(PLACE),
+        other_places=many(WORDS),
     ),
     did_you_mean=maybe(TEXT),
     facets=thing(needs=FACET, days=FACET, cost=FACET, attendance=FACET, access=FACET),
     listings=many(CARD),
     widen=WIDEN,
+)
+SUGGESTIONS = thing(
+    suggestions=many(
+        thing(
+            kind=one_of(("need", "activity", "listing", "place")),
+            text=WORDS,
+            code=maybe(NEED),
+            id=maybe(UUID),
+        ),
+        most=10,
+    )
 )
 UNDERSTOOD = thing(
     needs=many(

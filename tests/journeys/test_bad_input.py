@@ -52,8 +52,11 @@ MALFORMED = [
 ]  # fmt: skip
 
 
+SENDING = ["/v1/search", "/v1/suggestions", "/v1/matches", "/v1/needs/read"]
+
+
 @pytest.mark.parametrize("raw", MALFORMED, ids=lambda raw: repr(raw[:24]))
-@pytest.mark.parametrize("path", ["/v1/search", "/v1/matches", "/v1/needs/read"])
+@pytest.mark.parametrize("path", SENDING)
 def test_a_body_that_is_no_json_object(signpost: Door, keys: Keys, path: str, raw: bytes) -> None:
     assert_problem(signpost.post(path, raw, keys[signpost]), 400)
 
@@ -90,6 +93,9 @@ SEARCHES: list[tuple[dict[str, Any], list[str]]] = [
     ({"needs": ["loneliness", "gremlins"]}, ["needs[1]"]),
     ({"needs": ["loneliness"] * 21}, ["needs"]),
     ({"needs": [{"code": "loneliness"}]}, ["needs[0]"]),
+    ({"ignore": "loneliness"}, ["ignore"]),
+    ({"ignore": ["gremlins"]}, ["ignore[0]"]),
+    ({"ignore": ["loneliness"] * 21}, ["ignore"]),
     ({"age": "78"}, ["age"]),
     ({"age": 78.5}, ["age"]),
     ({"age": -1}, ["age"]),
@@ -119,6 +125,24 @@ def test_a_search_with_a_mistake_names_its_field(
     signpost: Door, asked: dict[str, Any], fields: list[str]
 ) -> None:
     assert_problem(signpost.post("/v1/search", asked), 400, *fields)
+
+
+SUGGESTIONS: list[tuple[dict[str, Any], list[str]]] = [
+    ({"text": 3}, ["text"]),
+    ({"text": "nul \x00"}, ["text"]),
+    ({"text": "lun", "size": 0}, ["size"]),
+    ({"text": "lun", "size": 11}, ["size"]),
+    ({"text": "lun", "kinds": ["gremlins"]}, ["kinds[0]"]),
+    ({"text": "lun", "kinds": "place"}, ["kinds"]),
+    ({"text": "lun", "q": "lun"}, ["q"]),
+]
+
+
+@pytest.mark.parametrize(("asked", "fields"), SUGGESTIONS)
+def test_a_suggestion_with_a_mistake_names_its_field(
+    signpost: Door, asked: dict[str, Any], fields: list[str]
+) -> None:
+    assert_problem(signpost.post("/v1/suggestions", asked), 400, *fields)
 
 
 QUERIES = [
@@ -201,7 +225,7 @@ def test_a_mistake_is_never_repeated_in_the_answer(signpost: Door) -> None:
 
 
 @pytest.mark.parametrize("size", [MEGABYTE + 1, 10 * MEGABYTE])
-@pytest.mark.parametrize("path", ["/v1/search", "/v1/matches", "/v1/needs/read"])
+@pytest.mark.parametrize("path", SENDING)
 def test_a_body_that_is_too_large(signpost: Door, keys: Keys, path: str, size: int) -> None:
     start, end = b'{"text": "', b'"}'
     body = start + b"a" * (size - len(start) - len(end)) + end

@@ -119,6 +119,77 @@ def test_a_search_by_address_is_the_same_search(door: Door) -> None:
     assert posted.json["total"] > 0
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("beraevement", "bereavement"), ("dementai cafe", "dementia cafe"), ("swiming", "swimming"),
+        ("choir", None), ("zugzwang", None), ("((*", None),
+    ],
+)  # fmt: skip
+def test_a_misspelt_search_is_put_right_and_says_so(
+    door: Door, text: str, meant: str | None
+) -> None:
+    found = fits(door.post("/v1/search", {"text": text}), shapes.SEARCH)
+    assert found["did_you_mean"] == meant
+    if meant:
+        assert found["listings"]
+        right = door.find(text=meant)
+        assert right["did_you_mean"] is None
+        assert [e["id"] for e in found["listings"]] == [e["id"] for e in right["listings"]]
+
+
+def test_a_need_that_was_not_meant_can_be_taken_off(door: Door) -> None:
+    text = "lonely and cannot pay the gas bill"
+    read = {need["code"] for need in door.find(text=text)["understood"]["needs"]}
+    assert "loneliness" in read
+    found = fits(door.post("/v1/search", {"text": text, "ignore": ["loneliness"]}), shapes.SEARCH)
+    assert {need["code"] for need in found["understood"]["needs"]} == read - {"loneliness"}
+
+
+def test_what_widens_a_search_adds_what_it_says(door: Door) -> None:
+    asked = {"text": "karate", "near": {"postcode": SALE}, "max_km": 1, "days": ["sun"],
+             "attendance": ["in_person"], "free": True}  # fmt: skip
+    found = fits(door.post("/v1/search", asked), shapes.SEARCH)
+    assert found["total"] < 5
+    assert 0 < len(found["widen"]) <= 4
+    added = [each["adds"] for each in found["widen"]]
+    assert added == sorted(added, reverse=True)
+    for each in found["widen"]:
+        changed = {**asked, **each["change"]}
+        if "attendance" not in each["change"]:
+            total = door.find(**{k: v for k, v in changed.items() if v is not None})["total"]
+            assert total == found["total"] + each["adds"]
+
+
+def test_places_that_share_a_name_and_misspelt_ones(door: Door) -> None:
+    found = fits(door.post("/v1/search", {"near": {"place": "Cheadle"}}), shapes.SEARCH)
+    [other] = found["understood"]["other_places"]
+    there = door.find(near={"place": other})["understood"]
+    assert there["place"]["name"] == other
+    assert there["other_places"] == [found["understood"]["place"]["name"]]
+    refused = door.post("/v1/search", {"near": {"place": "Altringham"}})
+    assert refused.status == 400
+    assert "Did you mean Altrincham?" in refused.json["errors"][0]["detail"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("lun", {"need"}), ("altri", {"listing", "place"}), ("cho", {"activity", "listing"}),
+        ("sale m", {"listing"}), ("altringham", {"place"}), ("((*", set()), ("", set()),
+        ("x" * 100_000, set()),
+    ],
+)  # fmt: skip
+def test_suggestions_while_somebody_types(door: Door, text: str, kinds: set[str]) -> None:
+    reply = door.post("/v1/suggestions", {"text": text, "size": 10})
+    assert reply.status == 200
+    assert reply.headers["Cache-Control"] == "no-store"
+    found = fits(reply, shapes.SUGGESTIONS)
+    as_published(door, found, "Suggestions")
+    assert kinds <= {each["kind"] for each in found["suggestions"]}
+    assert bool(kinds) == bool(found["suggestions"])
+
+
 def test_a_listing_without_a_place_stays_in_a_located_search(door: Door) -> None:
     located = door.find(text="loneliness", near={"postcode": SALE}, max_km=1, size=100)
     without_place = [each for each in located["listings"] if each["distance_km"] is None]
@@ -231,7 +302,7 @@ def test_the_description_names_every_address(door: Door) -> None:
     document = door.get("/v1/openapi.json").json
     assert document["openapi"].startswith("3.1")
     promised = {
-        "/v1/search", "/v1/matches", "/v1/needs/read", "/v1/needs", "/v1/codes",
+        "/v1/search", "/v1/suggestions", "/v1/matches", "/v1/needs/read", "/v1/needs", "/v1/codes",
         "/v1/listings/{id}", "/open-referral-uk/", "/v1/openapi.json",
     }  # fmt: skip
     assert promised <= set(document["paths"])
@@ -271,6 +342,30 @@ def test_the_two_engines_answer_alike(signpost: Door, signpost_in_production: Pr
         if seen[0] != seen[1]:
             differing[number] = seen
     assert differing == {}
+
+
+HELP: list[dict[str, Any]] = [
+    {"text": "beraevement", "near": {"postcode": SALE}, "max_km": 10},
+    {"text": "walkin football", "near": {"postcode": SALE}},
+    {"text": "alottment"},
+    {"text": "carrers grup", "near": {"place": "Sale"}, "max_km": 5},
+    {"text": "karate", "near": {"postcode": SALE}, "max_km": 1, "access": ["wheelchair"]},
+    {"text": "choir", "near": {"postcode": SALE}, "max_km": 2, "days": ["sun"], "free": True},
+    {"text": "library", "near": {"place": "Sale"}, "max_km": 3, "languages": ["ur"], "age": 9},
+]
+BEGUN = ["lu", "lun", "sale", "altri", "singin", "mens s", "community", "food b", "trafford c"]
+
+
+def test_the_two_engines_help_alike(signpost: Door, signpost_in_production: Production) -> None:
+    doors = (signpost, signpost_in_production.door)
+    for asked in HELP:
+        one, other = (door.find(**asked) for door in doors)
+        assert (one["did_you_mean"], one["widen"]) == (other["did_you_mean"], other["widen"]), asked
+        assert one["did_you_mean"] or one["widen"], asked
+    for text in BEGUN:
+        one, other = (door.post("/v1/suggestions", {"text": text}).json for door in doors)
+        assert one == other, text
+        assert one["suggestions"], text
 
 
 def top_five(found: dict[str, Any]) -> set[str]:

@@ -62,7 +62,9 @@ def say_everything(door: Door, key: str) -> Iterator[Reply]:
         yield door.post("/v1/search", wrong)
     for person in WRONG_PEOPLE:
         yield door.post("/v1/matches", {"person": person}, key)
-    for path in ("/v1/search", "/v1/matches", "/v1/needs/read"):
+    for text in (MARK, f"{MARK} lun", MARK[:-1]):
+        yield door.post("/v1/suggestions", {"text": text})
+    for path in ("/v1/search", "/v1/suggestions", "/v1/matches", "/v1/needs/read"):
         yield door.post(path, MARK.encode(), key)
         yield door.post(path, HUGE, key)
         yield door.post(path, PERSON, key, Content_Type="text/plain")
@@ -147,7 +149,7 @@ def test_no_problem_repeats_what_was_said(signpost: Door, keys: Keys) -> None:
             assert MARK not in str({**reply.json, "errors": errors})
 
 
-@pytest.mark.parametrize("path", ["/v1/matches", "/v1/needs/read"])
+@pytest.mark.parametrize("path", ["/v1/matches", "/v1/needs/read", "/v1/suggestions"])
 def test_a_person_is_never_in_an_address(signpost: Door, keys: Keys, path: str) -> None:
     for query in ("", f"?text={MARK}", f"?person={MARK}"):
         reply = signpost.get(path + query, keys[signpost])
@@ -160,6 +162,7 @@ def test_nobody_may_keep_an_answer_about_a_person(door: Door, keys: Keys) -> Non
         door.post("/v1/matches", {"person": PERSON}, key),
         door.post("/v1/needs/read", {"text": MARK}, key),
         door.post("/v1/search", SEARCH),
+        door.post("/v1/suggestions", {"text": MARK}),
         door.send_form("/search", FORMS[0]),
     ):
         assert reply.status == 200

@@ -48,7 +48,8 @@ class Extras(Changing, frozen=True, omit_defaults=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """`reach` terms: `placed`, `anywhere`, `a:<area>`. `checked`: days since 1970, 0 unknown.
+    """`reach` terms: `placed`, `anywhere`, `a:<area>`. `about`: see domain/about.py. `checked`:
+    days since 1970, 0 unknown.
 
     `card`, `extras` and `facts` are finished JSON; the engine only keeps them.
     """
@@ -60,6 +61,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     description: str
     labels: str
     needs: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     access: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()

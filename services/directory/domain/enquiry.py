@@ -22,16 +22,23 @@ class NeedRead:
 
 @dataclass(frozen=True)
 class Enquiry:
-    """`needs`, `free`, `days`, `access`, `languages`, `attendance` filter; `read` only ranks.
+    """`needs`, `free`, `days`, `access`, `languages`, `attendance` filter; `read` and `meant` only
+    rank: the needs in the words, what they mean more nearly (domain/about.py), and needs that they
+    may speak of, with how likely (0 to 1).
+    `ignore`: needs that somebody took off, which reading the words must not find again.
+
+    `elsewhere`: other places of the name that was given for `near`.
 
     `near` None with `max_km` None: everywhere. `size` 1 to 100, `page` from 1.
     """
 
     text: str = ""
     near: Place | None = None
+    elsewhere: tuple[str, ...] = ()
     max_km: float | None = None
     needs: tuple[str, ...] = ()
     read: tuple[NeedRead, ...] = ()
+    ignore: tuple[str, ...] = ()
     age: int | None = None
     free: bool = False
     days: tuple[str, ...] = ()
@@ -41,6 +48,8 @@ class Enquiry:
     sort: str = "best"
     page: int = 1
     size: int = 20
+    meant: tuple[str, ...] = ()
+    leaning: tuple[tuple[str, float], ...] = ()
 
     @property
     def first(self) -> int:

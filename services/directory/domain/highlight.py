@@ -22,10 +22,10 @@ def highlight(text: str, words: Sequence[str], quotes: Sequence[str] = ()) -> st
 
     words: plain small letters, as domain/words.py makes them
     """
-    stems = _stems(tuple(words))
-    if stems and (found := _first(text, stems)):
-        start, end = _around(text, *found)
-        return _frame(text, start, end, _marked(stems, text[start:end]))
+    if places := _beginnings(text, _stems(tuple(words))):
+        first = min(places)
+        start, end = _around(text, first, first + 1)
+        return _frame(text, start, end, _marked(text, start, end, places))
     for quote in quotes:
         if quote and (at := text.find(quote)) >= 0:
             start, end = _around(text, at, at + len(quote))
@@ -35,29 +35,33 @@ def highlight(text: str, words: Sequence[str], quotes: Sequence[str] = ()) -> st
     return None
 
 
-def _first(text: str, stems: tuple[str, ...]) -> tuple[int, int] | None:
-    """Where the first word stands that begins with one of `stems`. Each is looked for alone in the
-    text in small letters: this runs for every result, and a pattern would have to be made for every
-    enquiry."""
+def _beginnings(text: str, stems: tuple[str, ...]) -> dict[int, int]:
+    """Where words stand that begin with one of `stems`, and with how many letters of it. Each stem
+    is looked for alone in the text in small letters: this runs for every result, and a pattern
+    would have to be made for every enquiry."""
     small = text.lower()
     if len(small) != len(text):  # a letter that grows when it is made small would shift the rest
-        found = (m.span() for m in _WORD.finditer(text) if m[0].lower().startswith(stems))
-        return next(found, None)
-    first = min((at for stem in stems if (at := _begins(small, stem)) >= 0), default=-1)
-    return None if first < 0 else (first, first + 1)
-
-
-def _begins(small: str, stem: str) -> int:
-    """The first place where a word begins with `stem`, or -1."""
-    at = small.find(stem)
-    while at > 0 and (small[at - 1].isalnum() or small[at - 1] == "_"):
-        at = small.find(stem, at + 1)
-    return at
+        found = [(m.start(), m[0]) for m in _WORD.finditer(text)]
+        return {
+            at: min(len(stem), len(word))
+            for stem in stems
+            for at, word in found
+            if word.lower().startswith(stem)
+        }
+    places: dict[int, int] = {}
+    for stem in stems:  # where two fit, the shorter comes last and has the last word
+        at = small.find(stem)
+        while at >= 0:
+            if not at or not (small[at - 1].isalnum() or small[at - 1] == "_"):
+                places[at] = len(stem)
+            at = small.find(stem, at + 1)
+    return places
 
 
 @functools.lru_cache(maxsize=8)
 def _stems(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_stem(w) for w in words))
+    """The longest first."""
+    return tuple(sorted({_stem(w) for w in words}, key=len, reverse=True))
 
 
 def _stem(word: str) -> str:
@@ -79,13 +83,15 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
     return head, tail
 
 
-def _marked(stems: tuple[str, ...], piece: str) -> str:
-    parts, last = [], 0
-    for found in _WORD.finditer(piece):
-        if found[0].lower().startswith(stems):
-            parts += [_safe(piece[last : found.start()]), f"<mark>{_safe(found[0])}</mark>"]
-            last = found.end()
-    return "".join([*parts, _safe(piece[last:])])
+def _marked(text: str, start: int, end: int, places: dict[int, int]) -> str:
+    """The piece from start to end, with the words marked whose beginnings lie in it whole."""
+    parts, last = [], start
+    for at in sorted(places):
+        if start <= at and at + places[at] <= end:
+            after = _WORD.match(text, at, end).end()  # type: ignore[union-attr] # a word begins here
+            parts += [_safe(text[last:at]), f"<mark>{_safe(text[at:after])}</mark>"]
+            last = after
+    return "".join([*parts, _safe(text[last:end])])
 
 
 def _frame(text: str, start: int, end: int, inner: str) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 MOST_WORDS = 40
+MOST_CHARACTERS = 3_000
 LONGEST_WORD = 40
 
 # Words that stand in almost every enquiry or listing and tell none from another.
@@ -23,11 +24,12 @@ EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The distinct words of `text` in their order, folded to plain small letters, at most 40.
+    """The distinct words of `text` in their order, folded to plain small letters: at most 40, of
+    its first 3,000 characters.
 
     "Men's Shed, near Salé" → ("mens", "shed", "sale")
     """
-    found = dict.fromkeys(w for w in all_words(text) if w not in EMPTY)
+    found = dict.fromkeys(w for w in all_words(text[:MOST_CHARACTERS]) if w not in EMPTY)
     return tuple(found)[:MOST_WORDS]
 
 
@@ -48,11 +50,12 @@ def fold(text: str) -> str:
 
 
 def _unmarked(character: str) -> str:
-    """Nothing of a mark, a gap for a symbol (tantivy takes 🅰 for a letter), else as it is."""
+    """Nothing of a mark; a gap for a symbol (tantivy takes 🅰 for a letter) and for what Unicode
+    has given no meaning yet (one engine may know a newer Unicode than the other); else as it is."""
     kind = unicodedata.category(character)
     if kind.startswith("M"):
         return ""
-    return " " if kind == "So" else character
+    return " " if kind in ("So", "Cn") else character
 
 
 _WORD = re.compile(r"[^\W_]+")

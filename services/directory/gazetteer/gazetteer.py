@@ -1,5 +1,6 @@
 """The gazetteer itself: places by postcode, by name and by point."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -68,6 +69,20 @@ class Gazetteer:
         longer = [a for key in by_name if key.startswith(f"{wanted} ") for a in by_name[key]]
         ordered = self._largest_first(kept) + (self._largest_first(longer) if wanted else [])
         return [self._named_place(area) for area in ordered]
+
+    def names(self) -> Iterator[tuple[str, str, int, bool]]:
+        """Every name of a town, district or county: normalised, as written, how many postcodes are
+        in the largest place of that name, and whether there are several."""
+        for folded, areas in self._containment.by_name.items():
+            largest = self._largest_first(list(areas))[0]
+            postcodes = sum(outcode.postcodes for outcode in self._outcodes(largest))
+            yield folded, largest.name, postcodes, len(areas) > 1
+
+    def district(self, area: str) -> str | None:
+        """The district or county of that normalised name as it is written: "telford and wrekin" is
+        "Telford and Wrekin"."""
+        named = self._containment.by_name.get(area, ())
+        return next((each.name for each in named if each.kind == "district"), None)
 
     def place_at(self, lat: float, lon: float) -> Place:
         """The point itself, with the areas of the nearest outcode; no areas out at sea."""

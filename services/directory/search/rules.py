@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from services.directory.domain.about import chiefly
 from services.directory.domain.enquiry import Enquiry
 from services.directory.domain.words import words
 from services.directory.search.plan import (
@@ -29,13 +30,19 @@ from services.directory.search.plan import (
     Within,
     Word,
 )
+from services.vocabulary.related import helped_by
 
 Part = Clause | Filter | Degree
 EPOCH = date(1970, 1, 1)
 
 # "choir": a group called a choir comes before one that mentions a choir in its description. `text`
 # holds the name too, beside the organisation, the description and the labels.
-FIELD_WEIGHTS = (("name", 1.4), ("text", 1.0))
+FIELD_WEIGHTS = (("name", 1.0), ("text", 1.0))
+# "debt advice" is all there is to go by; of the forty words of a story most are about nothing that
+# a group would write. Beyond this many words each tells less, and half of that beside a need.
+HEADING_WORDS = 4
+FADES = 0.5
+WORDS_BESIDE_NEEDS = 0.35
 # "men's shed": the two words side by side in the name are worth as much as a rare word.
 PHRASE_IN_NAME = 3.0
 PHRASE_IN_TEXT = 1.5
@@ -45,6 +52,14 @@ LONGEST_PHRASED_IN_TEXT = 3
 # "somewhere to meet people": no such words stand in "Luncheon club for those living alone", but
 # both mean feeling lonely, and that counts for about two good words.
 NEED_READ = 6.0
+# "bailiffs at the door": where nobody advises on debt, whoever advises on money is next best.
+RELATED = 1.5
+# "packed in his Wednesday dominoes": lonely, perhaps. As much as the words are likely to mean it.
+LEANS = 6.0
+# "grieving": a bereavement cafe comes before a hospice that mentions bereavement among ten things.
+CHIEFLY = 4.0
+# "the telly is never loud enough": a deaf club comes before a talking newspaper.
+MEANT = 6.0
 # A listing 0.5 km away is as good as next door; at 5 km it is worth half as near.
 NEAR_ENOUGH_KM = 0.5
 HALF_AS_NEAR_KM = 4.5
@@ -68,7 +83,19 @@ class Rule:
 
 
 def _each_word(enquiry: Enquiry, _today: date) -> list[Part]:
-    return [Word(w, FIELD_WEIGHTS) for w in words(enquiry.text)]
+    found = words(enquiry.text)
+    share = _told_by_words(enquiry, len(found))
+    weights = tuple((field, round(weight * share, 3)) for field, weight in FIELD_WEIGHTS)
+    return [Word(w, weights) for w in found]
+
+
+def _told_by_words(enquiry: Enquiry, count: int) -> float:
+    """How much of its weight a word keeps: the more words, the less each one tells; and little
+    where the needs in them are known."""
+    if count <= HEADING_WORDS:
+        return 1.0
+    fades: float = (HEADING_WORDS / count) ** FADES
+    return fades * (WORDS_BESIDE_NEEDS if enquiry.read else 1.0)
 
 
 def _words_side_by_side(enquiry: Enquiry, _today: date) -> list[Part]:
@@ -84,6 +111,29 @@ def _words_side_by_side(enquiry: Enquiry, _today: date) -> list[Part]:
 
 def _needs_read(enquiry: Enquiry, _today: date) -> list[Part]:
     return [Code("needs", need.code, NEED_READ) for need in enquiry.read]
+
+
+def _chiefly_about(enquiry: Enquiry, _today: date) -> list[Part]:
+    return [Code("about", chiefly(need.code), CHIEFLY) for need in enquiry.read]
+
+
+def _nearer_meaning(enquiry: Enquiry, _today: date) -> list[Part]:
+    weights = ((term, w) for t in enquiry.meant for term, w in ((t, MEANT), (chiefly(t), CHIEFLY)))
+    return [Code("about", term, weight) for term, weight in weights]
+
+
+def _related(enquiry: Enquiry, _today: date) -> list[Part]:
+    read = {need.code for need in enquiry.read}
+    near = {code: None for need in enquiry.read for code in helped_by()[need.code]}
+    return [Code("needs", code, RELATED) for code in near if code not in read]
+
+
+def _leaning(enquiry: Enquiry, _today: date) -> list[Part]:
+    parts: list[Part] = []
+    for code, share in enquiry.leaning:
+        parts.append(Code("needs", code, round(LEANS * share, 2)))
+        parts.append(Code("about", chiefly(code), round(CHIEFLY * share, 2)))
+    return parts
 
 
 def _chosen(field: str) -> Callable[[Enquiry, date], list[Part]]:
@@ -127,6 +177,10 @@ RULES: tuple[Rule, ...] = (
     Rule("each word", "a choir in Sale", _each_word),
     Rule("words side by side", "men's shed", _words_side_by_side),
     Rule("needs read", "she has nobody to talk to", _needs_read),
+    Rule("chiefly about them", "a bereavement cafe, not a hospice's gift shop", _chiefly_about),
+    Rule("nearer meaning", "the telly is never loud enough: hearing, not sight", _nearer_meaning),
+    Rule("related needs", "bailiffs: debt advice first, then help with money", _related),
+    Rule("leaning", "in bed by six in his overcoat: perhaps the heating is off", _leaning),
     Rule("chosen needs", "the box 'Feeling lonely' is ticked", _chosen("needs")),
     Rule("chosen days", "only Tuesdays", _chosen("days")),
     Rule("chosen access", "she uses a wheelchair", _chosen("access")),

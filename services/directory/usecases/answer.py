@@ -18,6 +18,7 @@ from services.directory.usecases.ports import Hit
 from services.vocabulary.times import next_sessions
 
 NULL = b"null"
+NONE = b"[]"
 MINUTE = "%Y-%m-%dT%H:%M"
 
 
@@ -44,13 +45,22 @@ def listing_json(hit: Hit, moment: Moment) -> bytes:
     extras = read_changing(hit.extras)
     distance, place = _where(extras, hit, moment.near)
     fresh = freshness(extras.checked_on, extras.ages_after, moment.today)
-    return b'%b,"highlights":%b,"distance_km":%b,"place":%b,"next_session":%b,"freshness":"%b"}' % (
-        hit.stored[:-1],
-        orjson.dumps(_highlights(hit, moment)),
-        NULL if distance is None else b"%.1f" % distance,
-        orjson.dumps(place or None),
-        orjson.dumps(next_session(extras, moment)) if extras.upcoming else NULL,
-        fresh.encode(),
+    marked = _highlights(hit, moment) if moment.words or moment.needs else None
+    return b"".join(
+        (
+            hit.stored[:-1],
+            b',"highlights":',
+            orjson.dumps([marked]) if marked else NONE,
+            b',"distance_km":',
+            NULL if distance is None else b"%.1f" % distance,
+            b',"place":',
+            orjson.dumps(place) if place else NULL,
+            b',"next_session":',
+            orjson.dumps(next_session(extras, moment)) if extras.upcoming else NULL,
+            b',"freshness":"',
+            fresh.encode(),
+            b'"}',
+        )
     )
 
 
@@ -90,10 +100,7 @@ def _where(
     return nearest(extras, near)
 
 
-def _highlights(hit: Hit, moment: Moment) -> list[str]:
-    if not moment.words and not moment.needs:
-        return []
+def _highlights(hit: Hit, moment: Moment) -> str | None:
     told = read_told(hit.extras)
     quotes = [told.quotes[need] for need in moment.needs if need in told.quotes]
-    found = highlight(told.text, moment.words, quotes)
-    return [found] if found else []
+    return highlight(told.text, moment.words, quotes)

@@ -10,6 +10,7 @@ from services.directory.domain.document import read_changing
 from services.directory.domain.enquiry import Enquiry, NeedRead
 from services.directory.usecases.answer import Moment, array, listing_json, splice
 from services.directory.usecases.ports import Hit
+from services.directory.usecases.read_enquiry import with_reading
 from services.directory.usecases.search_listings import Collaborators, place_shown
 from services.vocabulary.codes import NEEDS
 
@@ -20,7 +21,8 @@ def find_candidates(enquiry: Enquiry, needs: tuple[str, ...], using: Collaborato
     `needs` rank and do not filter. raises EngineAway
     """
     read = tuple(NeedRead(code, NEEDS[code].label, "", 0, 0) for code in needs)
-    found = using.engine.search(replace(enquiry, read=read), facets=False)
+    enquiry = replace(with_reading(enquiry, using.read), read=read)
+    found = using.engine.search(enquiry, facets=False)
     near = (enquiry.near.lat, enquiry.near.lon) if enquiry.near else None
     moment = Moment(using.now(), near)
     said = {"place": place_shown(enquiry.near), "total": found.total}

@@ -9,12 +9,13 @@ from datetime import date, datetime
 import msgspec
 import orjson
 
+from services.directory.domain import about
 from services.directory.domain.document import Document, Extras, Spot, write_extras
 from services.directory.domain.facts import codes
 from services.directory.domain.freshness import ages_after_days
 from services.directory.domain.listing import Listing, Place
 from services.directory.gazetteer import Gazetteer, ImpossiblePostcode
-from services.directory.usecases.read_listing import ReadListing
+from services.directory.usecases.read_listing import ReadListing, labels_of
 from services.vocabulary.times import next_sessions
 
 SUMMARY_LENGTH = 240
@@ -41,8 +42,9 @@ def make_document(read: ReadListing, gazetteer: Gazetteer, now: datetime) -> Doc
         name=listing.name,
         organisation=listing.organisation.name,
         description=_described(listing),
-        labels=_labels(listing),
+        labels=labels_of(listing),
         needs=codes(read.facts, "need"),
+        about=about.terms(read.facts, read.chief),
         days=codes(read.facts, "day"),
         access=codes(read.facts, "access"),
         languages=codes(read.facts, "language"),
@@ -123,12 +125,6 @@ def _described(listing: Listing) -> str:
     return "\n".join(p for p in parts if p)
 
 
-def _labels(listing: Listing) -> str:
-    """Words that classify: the kind, and the labels of whatever taxonomies it came with."""
-    labels = [a.label or a.code.replace("_", " ") for a in listing.attributes]
-    return "\n".join(dict.fromkeys([listing.kind.replace("_", " "), *labels])).strip()
-
-
 def _spots(listing: Listing, gazetteer: Gazetteer) -> tuple[Spot, ...]:
     found = [_spot(place, gazetteer) for place in listing.places]
     return tuple(dict.fromkeys(s for s in found if s is not None))
@@ -182,7 +178,10 @@ def _way(read: ReadListing, spots: tuple[Spot, ...], areas: tuple[str, ...]) -> 
 
 
 def _completeness(read: ReadListing, somewhere: bool) -> float:
-    """The share (0 to 1) of what a person asks for that the listing says."""
+    """The share (0 to 1) of what a person asks for that the listing says; 0 for one that gives to
+    schools, churches or charities, and would send a person away."""
+    if codes(read.facts, "helps"):
+        return 0.0
     listing = read.listing
     known: tuple[Callable[[], object], ...] = (
         lambda: len(listing.description) > 40,

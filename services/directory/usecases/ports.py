@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
+from services.common.errors import EngineAway
 from services.directory.domain.document import Document
 from services.directory.domain.enquiry import Enquiry
 from services.directory.domain.listing import Listing
@@ -104,6 +105,9 @@ class Found:
     facets: Mapping[str, Mapping[str, int]]
 
 
+# What is looked through for the words that a misspelt one may have been.
+NEARLY_SAMPLE = 100
+
 EngineState = Literal["ready", "making", "away"]
 
 
@@ -114,6 +118,20 @@ class SearchEngine(Protocol):
     def search(self, enquiry: Enquiry, facets: bool = True) -> Found: ...
 
     def count(self, enquiry: Enquiry) -> int: ...
+
+    def counts(self, enquiries: Sequence[Enquiry]) -> list[int]:
+        """How many each finds, for the price of about one search."""
+
+    def known(self, words: Sequence[str]) -> frozenset[str]:
+        """Those of `words` (folded) that some listing has, in any of their forms."""
+
+    def nearly(self, word: str, mistakes: int) -> tuple[Hit, ...]:
+        """Some listings (in the order of ids, at most NEARLY_SAMPLE) with words that begin with
+        the same letter as `word` and are, in their stems, at most `mistakes` letters off."""
+
+    def named(self, words: Sequence[str], size: int) -> tuple[Hit, ...]:
+        """Up to `size` listings (in the order of ids) in whose names a word, or its stem, begins
+        with each of `words` (folded; stems may differ from what is shown, so look again)."""
 
     def state(self) -> EngineState:
         """ready: there is an index of this shape, made from this record; making: not yet; away:
@@ -128,9 +146,20 @@ class Refused:
     reason: str
 
 
+class IndexBusy(EngineAway):
+    """The engine takes no writes for now, though it was asked patiently; `retry_after` is how many
+    seconds it wants to be left alone."""
+
+
+class IndexReadOnly(EngineAway):
+    """The index takes no writes until somebody, or the engine itself, lifts the block: its disk is
+    nearly full. Searches go on."""
+
+
 class IndexWriter(Protocol):
-    """Writes the index; only the indexer has one. A write with an older version than the one kept
-    changes nothing and is no failure. All methods raise EngineAway when the engine is."""
+    """Writes the index; only the indexer has one. A write with an older version than the one kept,
+    or than the one that was removed a moment ago, changes nothing and is no failure. All methods
+    raise EngineAway when the engine is, IndexBusy or IndexReadOnly when it may only be read."""
 
     def write(self, documents: Sequence[Document], gone: Mapping[str, int]) -> list[Refused]:
         """Puts `documents` and removes `gone` (id → version); durable and searchable when it
@@ -145,4 +174,11 @@ class IndexWriter(Protocol):
     def fill(self, documents: Sequence[Document]) -> list[Refused]: ...
 
     def finish(self) -> None:
-        """Makes the new index the live one, in one step, and clears the old one away."""
+        """Makes the new index the live one, in one step. The old one stays for a moment, for the
+        searches that read it already."""
+
+    def tidy(self) -> None:
+        """Clears away the indexes that nobody can be reading any more."""
+
+    def close(self) -> None:
+        """Lets go of the index, so that another may write it. What `begin` started is lost."""

@@ -26,6 +26,8 @@ class ReadListing:
     version: int
     facts: tuple[Fact, ...]
     sessions: tuple[Session, ...]
+    # (kind, code) of what the words are chiefly about.
+    chief: frozenset[tuple[str, str]] = frozenset()
 
 
 def read(listing: Listing, version: int, today: date, reader: Reader = read_listing) -> ReadListing:
@@ -36,7 +38,8 @@ def read(listing: Listing, version: int, today: date, reader: Reader = read_list
         [*stated_facts(listing), *(f for session, s in timed for f in _session_facts(session, s))],
         [Fact(f.kind, f.code, f.field, f.quote, stated=False) for f in found.facts],
     )
-    return ReadListing(listing, version, facts, tuple(session for session, _ in timed))
+    sessions = tuple(session for session, _ in timed)
+    return ReadListing(listing, version, facts, sessions, found.chief)
 
 
 def words_of(listing: Listing) -> dict[str, str]:
@@ -52,8 +55,15 @@ def words_of(listing: Listing) -> dict[str, str]:
         "access": " ".join(p.access_text for p in listing.places if p.access_text),
         "join": listing.join.text,
         "alert": listing.alert,
+        "labels": labels_of(listing),
     }
     return {name: text for name, text in fields.items() if text}
+
+
+def labels_of(listing: Listing) -> str:
+    """Words that classify: the kind, and the labels of whatever taxonomies it came with."""
+    labels = [a.label or a.code.replace("_", " ") for a in listing.attributes]
+    return "\n".join(dict.fromkeys([listing.kind.replace("_", " "), *labels])).strip()
 
 
 def times_text(listing: Listing) -> str:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import orjson
 
-from services.directory.domain.enquiry import Enquiry, NeedRead
+from services.directory.domain.enquiry import Enquiry
 from services.directory.domain.words import words
 from services.directory.gazetteer import Place
 from services.directory.usecases.answer import Moment, array, listing_json, splice
+from services.directory.usecases.correct_spelling import correct_spelling
 from services.directory.usecases.ports import Found, SearchEngine
+from services.directory.usecases.read_enquiry import Reader, with_reading
+from services.directory.usecases.widen import widen
 from services.vocabulary.codes import ACCESS, ATTENDANCE, COST, DAYS, NEEDS
-from services.vocabulary.readings import PersonReading
-
-# Fewer results than this, and we look what a wider circle would add.
-FEW = 5
-WIDEST_KM = 100.0
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     "needs": {code: need.label for code, need in NEEDS.items()},
@@ -35,7 +34,7 @@ class Collaborators:
     """What a search works with. `now`: Europe/London wall clock."""
 
     engine: SearchEngine
-    read: Callable[[str], PersonReading]
+    read: Reader
     now: Callable[[], datetime]
 
 
@@ -44,8 +43,7 @@ def search_listings(enquiry: Enquiry, using: Collaborators) -> bytes:
 
     raises EngineAway
     """
-    enquiry = replace(enquiry, read=needs_read(enquiry.text, using.read))
-    found = using.engine.search(enquiry)
+    enquiry, found, did_you_mean = _found(with_reading(enquiry, using.read), using)
     now = using.now()
     moment = Moment(
         now,
@@ -58,21 +56,29 @@ def search_listings(enquiry: Enquiry, using: Collaborators) -> bytes:
         "total": found.total,
         "page": enquiry.page,
         "size": enquiry.size,
-        "understood": {"needs": enquiry.read, "place": place_shown(enquiry.near)},
-        "did_you_mean": None,
+        "understood": {
+            "needs": enquiry.read,
+            "place": place_shown(enquiry.near),
+            "other_places": enquiry.elsewhere,
+        },
+        "did_you_mean": did_you_mean,
         "facets": facets_shown(found),
-        "widen": _widen(enquiry, found, using.engine),
+        "widen": widen(enquiry, found.total, using.engine),
     }
     return splice(orjson.dumps(said), b'{"listings":' + listings + b"}")
 
 
-def needs_read(text: str, read: Callable[[str], PersonReading]) -> tuple[NeedRead, ...]:
-    """The needs in an enquiry's words."""
-    if not text.strip():
-        return ()
-    return tuple(
-        NeedRead(n.code, NEEDS[n.code].label, n.text, n.start, n.end) for n in read(text).needs
-    )
+def _found(enquiry: Enquiry, using: Collaborators) -> tuple[Enquiry, Found, str | None]:
+    """What was asked in the end, what that finds, and the text when it was put right."""
+    found = using.engine.search(enquiry)
+    read = partial(with_reading, read=using.read)
+    corrected = correct_spelling(enquiry, found.total, using.engine, read)
+    if corrected is None:
+        return enquiry, found, None
+    better = using.engine.search(corrected)
+    if not better.total:
+        return enquiry, found, None
+    return corrected, better, corrected.text
 
 
 def place_shown(place: Place | None) -> dict[str, object] | None:
@@ -97,12 +103,3 @@ def facets_shown(found: Found) -> dict[str, list[dict[str, object]]]:
             codes.sort(key=lambda c: (-counts[c], c))
         shown[name] = [{"code": c, "label": labels[c], "count": counts[c]} for c in codes]
     return shown
-
-
-def _widen(enquiry: Enquiry, found: Found, engine: SearchEngine) -> list[dict[str, object]]:
-    """Twice as far, when few were found and twice as far would add some."""
-    if enquiry.max_km is None or found.total >= FEW or enquiry.max_km * 2 > WIDEST_KM:
-        return []
-    wider = enquiry.max_km * 2
-    adds = engine.count(replace(enquiry, max_km=wider)) - found.total
-    return [{"change": {"max_km": wider}, "adds": adds}] if adds > 0 else []

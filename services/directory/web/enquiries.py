@@ -10,13 +10,14 @@ from werkzeug.datastructures import MultiDict
 
 from services.common.errors import BadInput, FieldError
 from services.directory.domain.enquiry import Enquiry
-from services.directory.gazetteer import Gazetteer, ImpossiblePostcode, Place
-from services.directory.usecases.ports import Record
+from services.directory.gazetteer import ImpossiblePostcode, Place
+from services.directory.web.needed import Needed
 
-LISTS = ("needs", "days", "access", "languages", "attendance")
+LISTS = ("needs", "ignore", "days", "access", "languages", "attendance")
 # The singular names that GET /v1/search takes, repeated.
 SINGULAR = {
     "need": "needs",
+    "ignore": "ignore",
     "day": "days",
     "access": "access",
     "language": "languages",
@@ -28,39 +29,43 @@ WHOLE = ("age", "page", "size")
 TEXTS = {"q": "text", "sort": "sort"}
 
 
-def enquiry(asked: Mapping[str, Any], gazetteer: Gazetteer, record: Record) -> Enquiry:
+def enquiry(asked: Mapping[str, Any], parts: Needed) -> Enquiry:
     """raises BadInput naming near.postcode or near.place"""
     values = {k: v for k, v in asked.items() if k != "near"}
     values.update({k: tuple(dict.fromkeys(values[k])) for k in LISTS if k in values})
-    near = resolve(asked.get("near"), gazetteer, record)
+    near = resolve(asked.get("near"), parts)
     if near is None and values.get("max_km") is not None:
         values["max_km"] = None
-    return Enquiry(near=near, **values)
+    named = near is not None and "place" in asked["near"]
+    elsewhere = parts.places.others(near) if near and named else ()
+    return Enquiry(near=near, elsewhere=elsewhere, **values)
 
 
-def resolve(near: Mapping[str, Any] | None, gazetteer: Gazetteer, record: Record) -> Place | None:
+def resolve(near: Mapping[str, Any] | None, parts: Needed) -> Place | None:
     """Where that is; None when nobody said, or for a real postcode that has no place in the data
     (Channel Islands, Isle of Man)."""
     if not near:
         return None
     if "postcode" in near:
         try:
-            return gazetteer.find_postcode(near["postcode"])
+            return parts.gazetteer.find_postcode(near["postcode"])
         except ImpossiblePostcode as fault:
             raise BadInput(errors=[FieldError("near.postcode", str(fault))]) from None
     if "place" in near:
-        return _named(near["place"], gazetteer, record)
-    return replace(gazetteer.place_at(near["lat"], near["lon"]), name=HERE)
+        return _named(near["place"], parts)
+    return replace(parts.gazetteer.place_at(near["lat"], near["lon"]), name=HERE)
 
 
-def _named(name: str, gazetteer: Gazetteer, record: Record) -> Place:
-    if found := gazetteer.find_place(name):
+def _named(name: str, parts: Needed) -> Place:
+    if found := parts.places.find(name):
         return found
-    if town := record.locality(name):
+    if town := parts.record.locality(name):
         lat, lon, radius = town
-        areas = gazetteer.place_at(lat, lon).areas
+        areas = parts.gazetteer.place_at(lat, lon).areas
         return Place(name.strip().title(), lat, lon, radius, "town", None, areas)
-    detail = "We do not know this town or district. Try a postcode."
+    near = parts.places.nearly(name)
+    meant = f"Did you mean {' or '.join(near)}?" if near else "Try a postcode."
+    detail = f"We do not know this town or district. {meant}"
     raise BadInput(errors=[FieldError("near.place", detail)])
 
 

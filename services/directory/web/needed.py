@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from services.directory.gazetteer import Gazetteer
+from services.directory.usecases.name_places import PlaceNames
 from services.directory.usecases.ports import Record
 from services.directory.usecases.search_listings import Collaborators
 
@@ -18,6 +19,9 @@ class Needed(Protocol):
 
     @property
     def gazetteer(self) -> Gazetteer: ...
+
+    @property
+    def places(self) -> PlaceNames: ...
 
     @property
     def search(self) -> Collaborators: ...

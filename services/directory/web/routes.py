@@ -9,13 +9,15 @@ from services.common.web.bodies import check, load_body
 from services.directory.usecases.find_candidates import find_candidates
 from services.directory.usecases.search_listings import search_listings
 from services.directory.usecases.show_listing import show_listing
+from services.directory.usecases.suggest import suggest
 from services.directory.web.enquiries import enquiry, from_query
 from services.directory.web.needed import Needed
-from services.directory.web.schemas import CandidatesSchema, SearchSchema
+from services.directory.web.schemas import CandidatesSchema, SearchSchema, SuggestionsSchema
 from services.vocabulary.codes import NEEDS, all_codes
 
 SEARCH = SearchSchema()
 CANDIDATES = CandidatesSchema()
+SUGGESTIONS = SuggestionsSchema()
 
 
 def add_routes(app: Flask, parts: Needed) -> None:
@@ -30,11 +32,16 @@ def add_routes(app: Flask, parts: Needed) -> None:
     def search_by_address() -> Response:
         return _search(parts, check(from_query(request.args), SEARCH))
 
+    @routes.post("/v1/suggestions")
+    def suggestions() -> Response:
+        asked = load_body(request, SUGGESTIONS)
+        return _json(suggest(**asked, engine=parts.search.engine, places=parts.places))
+
     @routes.post("/internal/candidates")
     def candidates() -> Response:
         asked = load_body(request, CANDIDATES)
         needs = tuple(dict.fromkeys(asked.pop("needs")))
-        found = enquiry(asked, parts.gazetteer, parts.record)
+        found = enquiry(asked, parts)
         return _json(find_candidates(found, needs, parts.search))
 
     @routes.get("/v1/listings/<listing_id>")
@@ -56,7 +63,7 @@ def add_routes(app: Flask, parts: Needed) -> None:
 
 
 def _search(parts: Needed, asked: dict[str, object]) -> Response:
-    found = enquiry(asked, parts.gazetteer, parts.record)
+    found = enquiry(asked, parts)
     return _json(search_listings(found, parts.search))
 
 

@@ -8,12 +8,14 @@ from marshmallow import Schema, ValidationError, fields, validate, validates, va
 
 from services.directory.domain.enquiry import LAST_RESULT
 from services.directory.gazetteer import looks_swapped
+from services.directory.usecases.suggest import KINDS
 from services.directory.web.fields import Number, OneOf, YesNo, code_or_codes, codes, whole, words
 from services.vocabulary.codes import ACCESS, ATTENDANCE, DAYS, NEEDS, is_language
 
 FURTHEST_KM = 1000
 MOST_CANDIDATES = 300
 OLDEST = 130
+MOST_SUGGESTIONS = 10
 SORTS = ("best", "nearest", "recently_checked")
 
 
@@ -56,6 +58,7 @@ class SearchSchema(PlacedSchema):
 
     text = words()
     needs = codes(NEEDS, "needs")
+    ignore = codes(NEEDS, "needs")
     age = whole(0, OLDEST, None)
     free = YesNo(load_default=False)
     days = codes(DAYS, "days")
@@ -78,6 +81,18 @@ class SearchSchema(PlacedSchema):
             raise ValidationError(f"page x size may be at most {LAST_RESULT:,}.", "page")
         if data.get("sort") == "nearest" and not data.get("near"):
             raise ValidationError("To sort by nearest, say near what.", "sort")
+
+
+class SuggestionsSchema(Schema):
+    """POST /v1/suggestions."""
+
+    text = words()
+    size = whole(1, MOST_SUGGESTIONS, 8)
+    kinds = fields.List(
+        OneOf(KINDS, "suggestions"),
+        load_default=lambda: list(KINDS),
+        validate=validate.Length(max=len(KINDS)),
+    )
 
 
 class CandidatesSchema(PlacedSchema):

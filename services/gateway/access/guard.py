@@ -39,9 +39,10 @@ def guard(app: Flask, register: Register, limits: Limits) -> None:
 
     @app.before_request
     def _check() -> None:
-        if request.endpoint is None:
+        endpoint = request.endpoint
+        if endpoint is None:
             return  # no such route: Flask answers 404 or 405
-        action = actions.get(request.endpoint)
+        action = actions.get(endpoint)
         if action is None:
             raise NotAllowed
         if action not in UNCOUNTED:
@@ -64,33 +65,33 @@ def guard(app: Flask, register: Register, limits: Limits) -> None:
 
 
 def _admit(action: Action, register: Register, limits: Limits) -> None:
-    query = request.environ.get("QUERY_STRING")
+    environ = request.environ
+    query = environ.get("QUERY_STRING")
     if query and KEY_IN_ADDRESS.search(query):
         raise NotAuthenticated(KEY_IN_ADDRESS_REFUSED)
-    sent = _sent_key()
+    sent = _sent_key(environ.get("HTTP_AUTHORIZATION", ""))
     holder = register.holder(sent) if sent is not None else None
-    g.standing = limits.take(f"key {holder.prefix}" if holder else _address())
-    if not g.standing.admitted:
-        raise TooMany(retry_after=g.standing.reset)
+    standing = limits.take(f"key {holder.prefix}" if holder else _address(request.remote_addr))
+    g.standing = standing
+    if not standing.admitted:
+        raise TooMany(retry_after=standing.reset)
     if sent is not None and holder is None:
         raise NotAuthenticated
     if not may(holder.role if holder else Role.PUBLIC, action):
         raise NotAllowed if holder else NotAuthenticated
 
 
-def _sent_key() -> str | None:
+def _sent_key(header: str) -> str | None:
     """What came as a bearer, '' when it was no text; None when no bearer was sent."""
-    header = request.headers.get("Authorization", "")
     if header[: len(BEARER)].lower() != BEARER:
         return None
     return header[len(BEARER) :].strip()
 
 
-def _address() -> str:
+def _address(address: str | None) -> str:
     """The caller's address. Who has one IPv6 address has the 64 bits below it too."""
-    address = request.remote_addr or "(none)"
-    if ":" not in address:
-        return address
+    if address is None or ":" not in address:
+        return address or "(none)"
     try:
         return str(ipaddress.IPv6Address(address.partition("%")[0]).packed[:8].hex())
     except ValueError:

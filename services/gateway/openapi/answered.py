@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.gateway.openapi.sent import ACCESS, ATTENDANCE, NEED
+from services.gateway.openapi.sent import ACCESS, ATTENDANCE, KINDS, NEED
 from services.gateway.openapi.shapes import (
     Schema,
     code,
@@ -71,8 +71,16 @@ FACET = many(
     "Most frequent first.",
 )
 WIDEN = many(
-    given({"change": {"type": "object"}, "adds": whole("Listings more.")}),
-    "Changes to the enquiry that would find more.",
+    given(
+        {
+            "change": {
+                "type": "object",
+                "description": "Fields with the value to send; null: leave the field out.",
+            },
+            "adds": whole("Listings more."),
+        }
+    ),
+    "Changes to the enquiry that would find more, when few were found.",
 )
 FACETS = given(dict.fromkeys(("needs", "days", "cost", "attendance", "access"), FACET))
 SEARCH_ANSWER = given(
@@ -81,12 +89,33 @@ SEARCH_ANSWER = given(
         "page": whole("This page, from 1."),
         "size": whole("Listings in a page."),
         "understood": given(
-            {"needs": many(ref("UnderstoodNeed"), "In order."), "place": maybe(ref("Place"))}
+            {
+                "needs": many(ref("UnderstoodNeed"), "In order."),
+                "place": maybe(ref("Place")),
+                "other_places": many(text("Send it as near.place."), "Others of that name."),
+            }
         ),
-        "did_you_mean": text("Another spelling that finds more.", null=True),
+        "did_you_mean": text(
+            "The text with misspelt words put right, which was searched for instead.", null=True
+        ),
         "facets": FACETS,
         "listings": many(ref("Card"), "Best first."),
         "widen": WIDEN,
+    }
+)
+SUGGESTIONS = given(
+    {
+        "suggestions": many(
+            given(
+                {
+                    "kind": code("What it is.", KINDS),
+                    "text": text("What to put into the box."),
+                    "code": text("The need's code.", null=True),
+                    "id": text("The listing's id.", null=True),
+                }
+            ),
+            "Best first, at most 10.",
+        )
     }
 )
 LISTING: Schema = {
@@ -177,6 +206,7 @@ ANSWERED = {
     "Card": CARD,
     "UnderstoodNeed": UNDERSTOOD_NEED,
     "SearchAnswer": SEARCH_ANSWER,
+    "Suggestions": SUGGESTIONS,
     "Listing": LISTING,
     "RedFlag": RED_FLAG,
     "Understood": UNDERSTOOD,

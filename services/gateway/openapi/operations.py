@@ -35,6 +35,7 @@ SEARCH_QUERY: dict[str, Schema] = {
     "place": text("A town or district."),
     "max_km": number("Kilometres; needs a postcode or place."),
     "need": few(NEED, "May be repeated."),
+    "ignore": few(NEED, "Needs that are not meant. May be repeated."),
     "age": AGE,
     "free": yes_no("Only what costs nothing."),
     "day": few(DAY, "May be repeated."),
@@ -58,6 +59,11 @@ OPERATIONS = (
         "GET", "/v1/search", Action.SEARCH, "searchByAddress",
         "The same, for callers with nothing personal to say", ref("SearchAnswer"), "Finding",
         query=SEARCH_QUERY, fails=(400,),
+    ),
+    Operation(
+        "POST", "/v1/suggestions", Action.SEARCH, "suggest",
+        "Suggest what to look for, while somebody types", ref("Suggestions"), "Finding",
+        body=ref("SuggestionsAsked"),
     ),
     Operation(
         "GET", "/v1/listings/{id}", Action.READ_LISTING, "readListing",

@@ -23,6 +23,7 @@ ATTENDANCE = code("How a person takes part.", codes.ATTENDANCE)
 LANGUAGE = text("ISO 639: two letters where there are two, else three.", pattern="^[a-z]{2,3}$")
 CLOCK = text("HH:MM, Europe/London.", pattern="^[0-2][0-9]:[0-5][0-9]$")
 FREE_TEXT = text("Words as people say them. They are in no log.", maxLength=TEXT_LIMIT)
+KINDS = ("need", "activity", "listing", "place")
 AGE = whole("Years.", minimum=0, maximum=130)
 
 NEAR: Schema = {
@@ -45,12 +46,16 @@ ENQUIRY = sent(
         "near": ref("Near"),
         "max_km": number("Kilometres; needs `near`.", exclusiveMinimum=0),
         "needs": few(NEED, "Keeps only listings that help with any of these."),
+        "ignore": few(NEED, "Needs that are not meant, though the words may sound so."),
         "age": {**AGE, "description": "Leaves out only listings that say they are for others."},
         "free": yes_no("Keeps only listings that cost nothing."),
         "days": few(DAY, "Keeps only listings on any of these days."),
         "access": few(ACCESS, "Keeps only listings that state any of these."),
         "languages": few(LANGUAGE, "Keeps only listings in any of these."),
-        "attendance": ATTENDANCE,
+        "attendance": {
+            "description": "Keeps only listings offered in this way, or any of these.",
+            "oneOf": [ATTENDANCE, few(ATTENDANCE, "Any of these.")],
+        },
         "sort": code("Order. Without it: best.", ("best", "nearest", "recently_checked")),
         "page": whole("From 1; page times size is at most 10,000.", minimum=1),
         "size": whole("Listings in a page.", minimum=1, maximum=100, default=20),
@@ -92,11 +97,20 @@ MATCH_REQUEST = sent(
     ["person"],
     examples=[{"person": {"text": "lonely since his wife died", "age": 78, "postcode": "M33 7XX"}}],
 )
+SUGGESTIONS_ASKED = sent(
+    {
+        "text": FREE_TEXT,
+        "size": whole("Suggestions wanted.", minimum=1, maximum=10, default=8),
+        "kinds": few(code("A kind.", KINDS), "Only these kinds, in this order. Without: all."),
+    },
+    examples=[{"text": "lun", "size": 8}, {"text": "altri", "kinds": ["place"]}],
+)
 TEXT_TO_READ = sent({"text": FREE_TEXT}, ["text"], examples=[{"text": "she feels lonely"}])
 
 SENT = {
     "Near": NEAR,
     "Enquiry": ENQUIRY,
+    "SuggestionsAsked": SUGGESTIONS_ASKED,
     "Person": PERSON,
     "MatchRequest": MATCH_REQUEST,
     "TextToRead": TEXT_TO_READ,

@@ -20,6 +20,14 @@ def search(directory: Upstream, enquiry: Mapping[str, object]) -> dict[str, Any]
     return _object(directory.call("POST", "/v1/search", orjson.dumps(enquiry), headers))
 
 
+def places(directory: Upstream, name: str) -> list[str]:
+    """Places that `name` may have been meant to be. raises Unavailable"""
+    headers = {HEADER: g.request_id, "Content-Type": "application/json"}
+    asked = orjson.dumps({"text": name, "kinds": ["place"], "size": 4})
+    answer = _object(directory.call("POST", "/v1/suggestions", asked, headers))
+    return [str(each["text"]) for each in answer.get("suggestions", [])]
+
+
 def listing(directory: Upstream, id_: str) -> dict[str, Any]:
     """The answer to GET /v1/listings/{id}. raises NotFound, Unavailable"""
     return _object(directory.call("GET", f"/v1/listings/{id_}", headers={HEADER: g.request_id}))

@@ -16,6 +16,8 @@ FURTHEST_KM = 1000
 WHERE_LENGTH = 120
 TEXT_LENGTH = 100_000
 LIST_LENGTH = 20
+LISTS = ("needs", "days", "access", "attendance", "ignore")
+IGNORED_IN = "ignored_in"
 DISTANCES = (1, 2, 5, 10, 20, 40)
 SORTS = {"best": "Best match", "nearest": "Nearest", "recently_checked": "Checked lately"}
 # One or two letters, then a digit: "M33", "sw1a 1aa". A town's name has no digit there.
@@ -24,7 +26,8 @@ POSTCODE = re.compile(r"[A-Za-z]{1,2}[0-9]")
 
 @dataclass(frozen=True)
 class Form:
-    """text and where: as typed. The rest: only what the form can offer."""
+    """text and where: as typed. ignore: needs that the reader found in this text and somebody took
+    off. The rest: only what the form can offer."""
 
     text: str = ""
     where: str = ""
@@ -32,8 +35,9 @@ class Form:
     needs: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     access: tuple[str, ...] = ()
-    attendance: str = ""
+    attendance: tuple[str, ...] = ()
     free: bool = False
+    ignore: tuple[str, ...] = ()
     sort: str = "best"
     page: int = 1
 
@@ -49,15 +53,18 @@ class Form:
 
 def read_form(sent: MultiDict[str, str]) -> Form:
     """What a person sent; choices that the form does not offer are left out."""
+    text = sent.get("text", "").strip()
     return Form(
-        text=sent.get("text", "").strip(),
+        text=text,
         where=" ".join(sent.get("where", "").split()),
         max_km=_distance(sent.get("max_km", "")),
         needs=_chosen(sent, "needs", NEEDS),
         days=_chosen(sent, "days", DAYS),
         access=_chosen(sent, "access", ACCESS),
-        attendance=next(iter(_chosen(sent, "attendance", ATTENDANCE)), ""),
+        attendance=_chosen(sent, "attendance", ATTENDANCE),
         free="free" in sent,
+        # Taken off in one text, a need may well be meant in the next.
+        ignore=_chosen(sent, "ignore", NEEDS) if _same(sent.get(IGNORED_IN, ""), text) else (),
         sort=sent.get("sort", "") if sent.get("sort") in SORTS else "best",
         page=_page(sent.get("page", "")),
     )
@@ -84,11 +91,9 @@ def enquiry(form: Form) -> dict[str, object]:
         asked["near"] = {"postcode" if POSTCODE.match(form.where) else "place": form.where}
         if form.max_km:
             asked["max_km"] = form.max_km
-    for name in ("needs", "days", "access"):
+    for name in LISTS:
         if chosen := getattr(form, name):
             asked[name] = list(chosen)
-    if form.attendance:
-        asked["attendance"] = form.attendance
     if form.free:
         asked["free"] = True
     # Nearest needs a where.
@@ -103,16 +108,21 @@ def carried(form: Form, without: tuple[str, ...] = ()) -> Iterator[tuple[str, st
         "text": form.text,
         "where": form.where,
         "max_km": f"{form.max_km:g}" if form.max_km else "",
-        "attendance": form.attendance,
+        IGNORED_IN: form.text if form.ignore else "",
         "free": "1" if form.free else "",
         "sort": form.sort if form.sort != "best" else "",
     }
     for name, value in plain.items():
         if value and name not in without:
             yield name, str(value)
-    for name in ("needs", "days", "access"):
+    for name in LISTS:
         if name not in without:
             yield from ((name, code) for code in getattr(form, name))
+
+
+def _same(one: str, other: str) -> bool:
+    """A browser sends a text's line ends as it likes."""
+    return one.split() == other.split()
 
 
 def _chosen(sent: MultiDict[str, str], name: str, known: Mapping[str, object]) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from services.gateway.pages.again import Change, elsewhere, put_back, respelt, take_off, wider
 from services.gateway.pages.card import Card, card
 from services.gateway.pages.form import DISTANCES, LAST_PAGE, Form
 from services.vocabulary.codes import ACCESS, ATTENDANCE, DAYS, NEEDS
@@ -26,20 +27,14 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Change:
-    """A button that repeats the search with one field changed."""
-
-    name: str
-    value: str
-    label: str
-
-
-@dataclass(frozen=True)
 class Results:
     heading: str
-    understood: tuple[str, ...]
+    understood: tuple[Change, ...]
+    taken_off: tuple[Change, ...]
     place_unknown: bool
+    elsewhere: tuple[Change, ...]
     did_you_mean: str
+    respelt: Change | None
     cards: tuple[Card, ...]
     distances: tuple[Choice, ...]
     choices: Mapping[str, tuple[Choice, ...]]
@@ -54,12 +49,16 @@ def results(form: Form, answer: Mapping[str, Any], today: date) -> Results:
     """`answer`: as POST /v1/search gives it."""
     facets = answer["facets"]
     last = min(-(-answer["total"] // answer["size"]) or 1, LAST_PAGE)
-    place = answer["understood"].get("place")
+    understood, meant = answer["understood"], answer.get("did_you_mean") or ""
+    place = understood.get("place")
     return Results(
         heading=heading(form, answer["total"], place),
-        understood=tuple(_label(need) for need in answer["understood"]["needs"]),
+        understood=tuple(take_off(form, *each) for each in _needs(understood["needs"])),
+        taken_off=tuple(put_back(form, code) for code in form.ignore),
         place_unknown=bool(form.where) and place is None,
-        did_you_mean=answer.get("did_you_mean") or "",
+        elsewhere=tuple(elsewhere(name) for name in understood.get("other_places", ())),
+        did_you_mean=meant,
+        respelt=respelt(meant) if meant else None,
         cards=tuple(card(each, today) for each in answer["listings"]),
         distances=_distances(form),
         choices={
@@ -67,11 +66,11 @@ def results(form: Form, answer: Mapping[str, Any], today: date) -> Results:
             "days": _choices(facets.get("days", []), form.days, DAYS, len(DAYS)),
             "access": _choices(facets.get("access", []), form.access, ACCESS, ACCESS_OFFERED),
             "attendance": _choices(
-                facets.get("attendance", []), (form.attendance,), ATTENDANCE, len(ATTENDANCE)
+                facets.get("attendance", []), form.attendance, ATTENDANCE, len(ATTENDANCE)
             ),
         },
         free_count=next((f["count"] for f in facets.get("cost", []) if f["code"] == "free"), None),
-        wider=tuple(_wider(each) for each in answer.get("widen", []) if _is_known(each)),
+        wider=tuple(wider(answer.get("widen", []))),
         previous=form.page - 1 if form.page > 1 else None,
         next=form.page + 1 if form.page < last else None,
         last=last,
@@ -90,8 +89,10 @@ def heading(form: Form, total: int, place: Mapping[str, Any] | None) -> str:
     return counted + near
 
 
-def _label(need: Mapping[str, Any]) -> str:
-    return NEED_LABELS.get(need["code"]) or str(need["label"])
+def _needs(read: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """(code, label) of each need once, however often the words speak of it."""
+    labels = {need["code"]: NEED_LABELS.get(need["code"]) or str(need["label"]) for need in read}
+    yield from labels.items()
 
 
 def _choices(
@@ -113,12 +114,3 @@ def _distances(form: Form) -> tuple[Choice, ...]:
     anywhere = Choice("", "Any distance", None, chosen=form.max_km is None)
     near = (Choice(f"{km:g}", f"Up to {km:g} km", None, chosen=km == form.max_km) for km in every)
     return (anywhere, *near)
-
-
-def _is_known(widen: Mapping[str, Any]) -> bool:
-    return list(widen["change"]) == ["max_km"] and widen["adds"] > 0
-
-
-def _wider(widen: Mapping[str, Any]) -> Change:
-    km, adds = widen["change"]["max_km"], widen["adds"]
-    return Change("max_km", f"{km:g}", f"Look up to {km:g} km away ({adds:,} more)")

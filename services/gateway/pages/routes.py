@@ -18,9 +18,18 @@ from services.gateway.access.permissions import PERMISSIONS, Action, Role
 from services.gateway.openapi.document import document, fails_with, needs_key, roles
 from services.gateway.openapi.operations import OPERATIONS
 from services.gateway.pages import ask, words
+from services.gateway.pages.again import Change, elsewhere
 from services.gateway.pages.failures import AWAY, show_failures, show_missing
 from services.gateway.pages.files import Files
-from services.gateway.pages.form import SORTS, Form, carried, enquiry, mistakes, read_form
+from services.gateway.pages.form import (
+    POSTCODE,
+    SORTS,
+    Form,
+    carried,
+    enquiry,
+    mistakes,
+    read_form,
+)
 from services.gateway.pages.listing import ask_first, help_with, sections, web_page
 from services.gateway.pages.render import Pages
 from services.gateway.pages.results import results
@@ -96,7 +105,10 @@ def _search(desk: Desk, form: Form) -> Response:
     except BadInput as failure:
         fields = {each.field.partition(".")[0].partition("[")[0] for each in failure.errors}
         wrong = {"where": WHERE_MISTAKE} if "near" in fields else {"text": TEXT_MISTAKE}
-        return desk.pages.show(SEARCH_PAGE, 400, form=form, mistakes=wrong)
+        meant = _places_meant(desk, form) if "near" in fields else ()
+        return desk.pages.show(
+            SEARCH_PAGE, 400, form=form, mistakes=wrong, places_meant=meant, carried=carried
+        )
     except Unavailable as failure:
         log(desk.service).warning("failed", exc_info=failure, extra={"status": failure.status})
         response = desk.pages.show(SEARCH_PAGE, 503, form=form, mistakes={}, away=AWAY)
@@ -106,6 +118,16 @@ def _search(desk: Desk, form: Form) -> Response:
     return desk.pages.show(
         SEARCH_PAGE, form=form, mistakes={}, found=found, carried=carried, sorts=SORTS
     )
+
+
+def _places_meant(desk: Desk, form: Form) -> tuple[Change, ...]:
+    """Buttons for the towns that a name nobody knows was meant to be."""
+    if POSTCODE.match(form.where):
+        return ()
+    try:
+        return tuple(map(elsewhere, ask.places(desk.directory, form.where)))
+    except (BadInput, Unavailable):
+        return ()  # the mistake is told all the same
 
 
 def _reading_routes(routes: Blueprint, desk: Desk) -> None:

@@ -132,6 +132,61 @@ def test_a_failure_and_nothing_found_look_different(
     assert_fits(page)
 
 
+@WIDTHS
+@pytest.mark.parametrize("javascript", [True, False])
+def test_what_was_read_is_taken_off_and_put_back(
+    open_page: OpenPage, site: Site, width: int, javascript: bool
+) -> None:
+    page = open_page(width=width, javascript=javascript)
+    search(page, site)
+    expect(page.get_by_text("We read this as:")).to_be_visible()
+    assert_fits(page)
+    page.get_by_role("button", name="take this off").click()
+    expect(page.get_by_text("You took off:")).to_be_visible()
+    expect(page.get_by_text("We read this as:")).to_have_count(0)
+    assert_fits(page)
+    if width == NARROW:
+        page.get_by_text("Narrow the list").first.click()
+    page.get_by_role("button", name="Update the list").click()
+    expect(page.get_by_text("You took off:")).to_be_visible()
+    page.get_by_role("button", name="put this back").click()
+    expect(page.get_by_text("We read this as:")).to_be_visible()
+    # In another text it may well be meant.
+    page.get_by_role("button", name="take this off").click()
+    page.get_by_label("What is the person looking for?").fill("so lonely")
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(page.get_by_text("We read this as:")).to_be_visible()
+
+
+@WIDTHS
+@pytest.mark.parametrize("javascript", [True, False])
+def test_nothing_found_has_buttons_that_lead_on(
+    open_page: OpenPage, site: Site, width: int, javascript: bool
+) -> None:
+    page = open_page(width=width, javascript=javascript)
+    search(page, site, text="xylophone")
+    expect(page.get_by_text("use fewer words")).to_be_visible()
+    page.get_by_role("button", name="By phone or online (9 more)").click()
+    page.wait_for_load_state()
+    assert page.locator("input[name=attendance][type=hidden]").count()
+    assert_fits(page)
+
+
+@WIDTHS
+def test_places_that_share_a_name_or_are_misspelt(
+    open_page: OpenPage, site: Site, width: int
+) -> None:
+    page = open_page(width=width)
+    search(page, site, where="Cheadle")
+    assert_fits(page)
+    page.get_by_role("button", name="Cheadle, Staffordshire").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("near Cheadle, Staffordshire")
+    search(page, site, where="Altringham")
+    assert_fits(page)
+    page.get_by_role("button", name="Altrincham").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("near Altrincham")
+
+
 def test_a_hostile_listing_runs_nothing(open_page: OpenPage, site: Site) -> None:
     page = open_page()
     alerts: list[str] = []

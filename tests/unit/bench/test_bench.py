@@ -50,7 +50,8 @@ def test_a_variants_document_is_what_the_indexer_would_make(originals: list[Orig
     for original, varied in zip(originals, variants(originals, len(originals)), strict=True):
         area = varied.listing.areas[0].name if varied.listing.areas else ""
         facts = tuple(replace(f, code=area) if f.kind == "area" else f for f in original.read.facts)
-        found = ReadListing(varied.listing, 1, facts, original.read.sessions)
+        read = original.read
+        found = ReadListing(varied.listing, 1, facts, read.sessions, read.chief)
         assert varied.document == make_document(found, Gazetteer.shipped(), NOW)
 
 

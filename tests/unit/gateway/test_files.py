@@ -80,7 +80,7 @@ def test_pages_name_files_by_their_content(
     page = read(client.get("/"))
     found = [each.attributes["href"] for each in page.all("link")]
     found += [each.attributes["src"] for each in page.all("script")]
-    assert len(found) == 4
+    assert len(found) == 5
     for address in found:
         response = client.get(address)
         assert response.status_code == 200
@@ -89,7 +89,8 @@ def test_pages_name_files_by_their_content(
 
 def test_without_what_set_up_unpacks_there_is_still_a_page(client: FlaskClient) -> None:
     page = read(client.get("/"))
-    assert not page.all("script")
+    [script] = page.all("script")
+    assert script.attributes["src"].endswith("/suggest.js")
     assert [client.get(e.attributes["href"]).status_code for e in page.all("link")] == [200, 200]
 
 

@@ -74,6 +74,9 @@ def test_operations_have_names_of_their_own() -> None:
 def test_answers_fit_their_schema(client: FlaskClient, directory: FakeDirectory) -> None:
     found = client.post("/v1/search", json={"text": "lonely", "near": {"postcode": "M33"}})
     validator("SearchAnswer").validate(found.get_json())
+    asked = client.post("/v1/suggestions", json={"text": "lun"})
+    assert asked.get_json()["suggestions"]
+    validator("Suggestions").validate(asked.get_json())
     for each in directory.listings:
         validator("Listing").validate(client.get(f"/v1/listings/{each['id']}").get_json())
 
@@ -84,6 +87,9 @@ def test_answers_fit_their_schema(client: FlaskClient, directory: FakeDirectory)
         ("Enquiry", {"texts": "x"}),
         ("Enquiry", {"needs": ["nonsense"]}),
         ("Enquiry", {"size": 101}),
+        ("Enquiry", {"ignore": ["nonsense"]}),
+        ("SuggestionsAsked", {"size": 11}),
+        ("SuggestionsAsked", {"kinds": ["nonsense"]}),
         ("Enquiry", {"near": {"postcode": "M33", "place": "Sale"}}),
         ("MatchRequest", {"person": {"age": 3}}),
         ("MatchRequest", {}),

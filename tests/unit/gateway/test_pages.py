@@ -28,6 +28,23 @@ def asked(directory: FakeDirectory) -> dict[str, object]:
     return body
 
 
+def sent_by(page: Page, button: str) -> list[tuple[str, str]]:
+    """The hidden fields of the form with that button, in order."""
+    fields: list[tuple[str, str]] = []
+    for each in page.elements:
+        if each.tag == "form":
+            fields = []
+        elif each.tag == "input" and each.attributes.get("type") == "hidden":
+            fields.append((each.attributes["name"], each.attributes["value"]))
+        elif each.tag == "button" and each.text == button:
+            return fields
+    raise AssertionError(f"no button {button}")
+
+
+def grouped(fields: list[tuple[str, str]]) -> dict[str, object]:
+    return {name: [v for n, v in fields if n == name] for name, _ in fields}
+
+
 class TestSearchPage:
     def test_it_begins_with_two_boxes_and_asks_nobody(
         self, client: FlaskClient, directory: FakeDirectory
@@ -43,7 +60,7 @@ class TestSearchPage:
         response = searched(client, text="lonely", where="M33 7XX")
         page = read(response)
         assert page.one("h1").text == "2 groups and activities near M33 7XX"
-        assert "We read this as: Feeling lonely or isolated" in page.words
+        assert "We read this as: Feeling lonely or isolated: take this off" in page.words
         assert "1.2 km away (about 15 minutes' walk): Sale Moor Community Hall" in page.words
         assert "They come to your home: Trafford" in page.words
         assert "Nobody has checked this for a long time: ring first" in page.words
@@ -79,7 +96,14 @@ class TestSearchPage:
             ({"needs": ["food", "nonsense"]}, {"needs": ["food"]}),
             ({"days": ["tue", "wed"], "free": "1"}, {"days": ["tue", "wed"], "free": True}),
             ({"access": "wheelchair"}, {"access": ["wheelchair"]}),
-            ({"attendance": "online"}, {"attendance": "online"}),
+            ({"attendance": "online"}, {"attendance": ["online"]}),
+            ({"attendance": ["online", "phone"]}, {"attendance": ["online", "phone"]}),
+            (
+                {"text": "x", "ignore": ["food", "y"], "ignored_in": "x"},
+                {"text": "x", "ignore": ["food"]},
+            ),
+            ({"text": "x", "ignore": "food", "ignored_in": "another"}, {"text": "x"}),
+            ({"text": "x", "ignore": "food"}, {"text": "x"}),
             ({"text": "x", "sort": "nearest"}, {"text": "x"}),
             ({"where": "M33", "sort": "nearest"}, {"near": {"postcode": "M33"}, "sort": "nearest"}),
             ({"text": "x", "sort": "worst"}, {"text": "x"}),
@@ -128,19 +152,61 @@ class TestSearchPage:
         assert "(page 2 of 2)" in page.one("title").text
 
     def test_another_spelling_is_a_button(self, client: FlaskClient) -> None:
-        page = read(searched(client, text="lonly"))
-        button = page.one("button", name="text", value="lonely")
-        assert button.text == "lonely"
+        page = read(searched(client, text="lonly", where="M33"))
+        assert "Did you mean lonely? We looked for that" in page.words
+        assert sent_by(page, "Use “lonely”") == [("where", "M33"), ("text", "lonely")]
 
     def test_nothing_found_says_so_and_how_to_go_on(self, client: FlaskClient) -> None:
-        response = searched(client, text="xylophone", where="M33 7XX")
+        response = searched(client, text="xylophone", where="M33 7XX", free="1", days="sun")
         page = read(response)
         assert response.status_code == 200
         assert page.one("h1").text == "We found nothing near M33 7XX that fits"
-        assert "The search worked" in page.words
-        assert page.one("button", name="max_km", value="16").text == (
-            "Look up to 16 km away (12 more)"
-        )
+        assert "The search worked, but nothing we know of fits all of this." in page.words
+        assert "use fewer words" in page.words
+        here = [("text", "xylophone"), ("where", "M33 7XX")]
+        rest = [("free", "1"), ("days", "sun")]
+        for label, sent in (
+            ("Look up to 16 km away (12 more)", [*here, *rest, ("max_km", "16")]),
+            (
+                "By phone or online (9 more)",
+                [*here, *rest, ("attendance", "online"), ("attendance", "phone")],
+            ),
+            ("Not only what is free (7 more)", [*here, ("days", "sun")]),
+            ("Take off all the choices (5 more)", here),
+        ):
+            assert sent_by(page, label) == sent
+
+    def test_what_was_read_can_be_taken_off_and_put_back(
+        self, client: FlaskClient, directory: FakeDirectory
+    ) -> None:
+        page = read(searched(client, text="lonely", where="M33", days="tue"))
+        label = "Feeling lonely or isolated"
+        fields = sent_by(page, f"{label}: take this off✕")
+        assert fields[-2:] == [("ignore", "loneliness"), ("ignored_in", "lonely")]
+        page = read(searched(client, **grouped(fields)))
+        assert asked(directory)["ignore"] == ["loneliness"]
+        assert "We read this as" not in page.words
+        # What the filters send says it again.
+        assert [e.attributes["form"] for e in page.all("input", name="ignore", form="search")]
+        fields = sent_by(page, f"{label}: put this back↩")
+        page = read(searched(client, **grouped(fields)))
+        assert "ignore" not in asked(directory)
+        assert asked(directory)["days"] == ["tue"]
+        assert "We read this as" in page.words
+
+    def test_a_place_of_a_shared_name_has_the_others_beside_it(self, client: FlaskClient) -> None:
+        page = read(searched(client, text="lonely", where="Cheadle"))
+        assert "There is more than one place of this name." in page.words
+        assert sent_by(page, "Cheadle, Staffordshire")[-1] == ("where", "Cheadle, Staffordshire")
+
+    def test_a_misspelt_place_is_a_mistake_with_a_way_out(self, client: FlaskClient) -> None:
+        response = searched(client, text="lonely", where="Altringham")
+        page = read(response)
+        assert response.status_code == 400
+        assert "Did you mean one of these places?" in page.words
+        assert sent_by(page, "Altrincham") == [("text", "lonely"), ("where", "Altrincham")]
+        page = read(searched(client, text="lonely", where="ZZ1 1ZZ"))
+        assert "Did you mean" not in page.words
 
     def test_a_place_without_a_map_is_said(self, client: FlaskClient) -> None:
         page = read(searched(client, text="lonely", where="JE2 3AB"))

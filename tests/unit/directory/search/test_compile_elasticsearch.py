@@ -21,8 +21,9 @@ from services.directory.search.rules import plan
 TODAY = date(2026, 11, 22)
 SALE = Place("M33 7XX", 53.42, -2.32, 1.4, "sector", "M33", ("m33", "trafford"))
 FULL = Enquiry(
-    "men's shed", SALE, 5.0, ("men",), (NeedRead("men", "Men", "men's", 0, 5),), 70, True, ("tue",),
-    ("parking",), ("ur",), ("in_person",),
+    text="men's shed", near=SALE, max_km=5.0, needs=("men",), age=70, free=True, days=("tue",),
+    read=(NeedRead("men", "Men", "men's", 0, 5),), meant=("men/shed",), leaning=(("work", 0.4),),
+    access=("parking",), languages=("ur",), attendance=("in_person",),
 )  # fmt: skip
 # Every kind of clause there may be in a request of ours.
 KINDS = {

@@ -7,17 +7,15 @@ from pathlib import Path
 import orjson
 import pytest
 
-from services.directory.domain.enquiry import Enquiry, NeedRead
+from services.directory.domain.enquiry import Enquiry
 from services.directory.usecases.ports import Found
 from services.directory.usecases.search_listings import (
     Collaborators,
     facets_shown,
-    needs_read,
     place_shown,
     search_listings,
 )
 from services.vocabulary.codes import NEEDS
-from services.vocabulary.reader import read_person
 from tests.builders.listings import ALTRINCHAM, BOLTON, SALE, listing
 from tests.unit.directory.usecases.finding import finding, place
 
@@ -51,7 +49,8 @@ def test_an_answer_has_the_fields_of_the_contract_in_order(using: Collaborators)
         "total", "page", "size", "understood", "did_you_mean", "facets", "widen", "listings",
     ]  # fmt: skip
     assert (said["total"], said["page"], said["size"], said["did_you_mean"]) == (3, 1, 20, None)
-    assert said["understood"] == {"needs": said["understood"]["needs"], "place": None}  # type: ignore[index]
+    needs = said["understood"]["needs"]  # type: ignore[index]
+    assert said["understood"] == {"needs": needs, "place": None, "other_places": []}
 
 
 def test_needs_in_the_words_are_told_with_where_they_stand(using: Collaborators) -> None:
@@ -64,17 +63,16 @@ def test_needs_in_the_words_are_told_with_where_they_stand(using: Collaborators)
     assert names(said)[0] == "Lunch club"
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\n"])
-def test_no_words_need_no_reading(text: str) -> None:
-    def never(_text: str) -> object:
-        raise AssertionError
+def test_a_need_that_was_taken_off_is_neither_told_nor_looked_for(using: Collaborators) -> None:
+    text = "she has nobody to talk to"
+    said = ask(using, text=text, ignore=("loneliness",))
+    assert said["understood"]["needs"] == []  # type: ignore[index]
+    assert "Lunch club" not in names(said)
 
-    assert needs_read(text, never) == ()  # type: ignore[arg-type]
 
-
-def test_words_are_read_by_the_vocabulary() -> None:
-    [found] = needs_read("I feel lonely", read_person)
-    assert found == NeedRead("loneliness", NEEDS["loneliness"].label, "lonely", 7, 13)
+def test_other_places_of_the_name_are_told(using: Collaborators) -> None:
+    said = ask(using, text="choir", near=place("M33 7XX"), elsewhere=("Sale, elsewhere",))
+    assert said["understood"]["other_places"] == ["Sale, elsewhere"]  # type: ignore[index]
 
 
 def test_where_was_meant_is_told_no_finer_than_it_is_known(using: Collaborators) -> None:
@@ -106,8 +104,8 @@ def test_facets_have_labels_and_come_most_first_and_days_from_monday() -> None:
 @pytest.mark.parametrize(
     ("max_km", "widen"),
     [
-        (3.0, [{"change": {"max_km": 6.0}, "adds": 1}]),
-        (6.0, []),
+        (3.0, [{"change": {"max_km": 24.0}, "adds": 2}]),
+        (6.0, [{"change": {"max_km": 24.0}, "adds": 1}]),
         (10.0, [{"change": {"max_km": 20.0}, "adds": 1}]),
         (50.1, []),
         (None, []),

@@ -10,6 +10,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from services.directory.app import make_app
+from services.directory.indexer import HELD_UP
+from services.directory.parts import Parts
 from services.directory.settings import read_settings
 from services.vocabulary.codes import NEEDS
 from tests.unit.directory.web.conftest import LUNCH, PAUSED, REFUGE
@@ -42,7 +44,7 @@ def test_a_search_answers_the_contracts_fields(client: FlaskClient) -> None:
     assert said.mimetype == "application/json"
     body = said.get_json()
     assert_fields(body, ANSWER)
-    assert_fields(body["understood"], {"needs": list, "place": dict})
+    assert_fields(body["understood"], {"needs": list, "place": dict, "other_places": list})
     for need in body["understood"]["needs"]:
         assert_fields(need, {"code": TEXT, "label": TEXT, "text": TEXT, "start": int, "end": int})
         assert SEARCHED["text"][need["start"] : need["end"]] == need["text"]  # type: ignore[index]
@@ -203,6 +205,19 @@ def test_candidates_refuse_what_is_not_theirs(
 def test_all_is_well_when_all_is_searchable(client: FlaskClient) -> None:
     said = client.get("/readyz")
     assert (said.status_code, said.get_json()["status"]) == (200, "ready")
+
+
+def test_an_index_that_takes_no_writes_is_degraded_and_still_ready(
+    client: FlaskClient, parts: Parts
+) -> None:
+    parts.record.set_mark(HELD_UP, "read-only")
+    try:
+        said = client.get("/readyz")
+        assert (said.status_code, said.get_json()["degraded"]) == (200, ["index"])
+        assert "The index is read-only." in said.get_json()["notes"]
+        assert client.post("/v1/search", json={}).status_code == 200
+    finally:
+        parts.record.set_mark(HELD_UP, "")
 
 
 def test_without_an_index_a_search_is_away_and_says_when_to_come_back(
