@@ -11,7 +11,7 @@ import orjson
 
 from services.directory.domain.words import words
 from services.directory.usecases.answer import Moment, array, listing_json, splice
-from services.directory.usecases.search_listings import needs_read
+from services.directory.usecases.read_enquiry import with_reading
 from services.vocabulary.reader import read_person
 from tests.bench.homes import Home
 from tests.bench.listings import NOW
@@ -37,7 +37,7 @@ def measure_building(home: Home, rounds: int) -> Iterator[Finding]:
 
 def builder(home: Home, asked: Asked, marked: bool) -> Callable[[], bytes] | None:
     """Builds twenty listings that answer `asked`, however far away; None when there are none."""
-    enquiry = replace(enquiry_of(asked), max_km=None, read=needs_read(asked.text, read_person))
+    enquiry = with_reading(replace(enquiry_of(asked), max_km=None), read_person)
     hits = home.parts().engine.search(enquiry).hits
     if not hits or enquiry.near is None:
         return None
