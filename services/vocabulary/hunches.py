@@ -58,10 +58,15 @@ class Hunches:
         most = np.max([leanings for leanings, _ in self._read], axis=0)
         return dict(zip(self._learned.codes, most.tolist(), strict=True))
 
+    @property
+    def is_heading(self) -> bool:
+        """Say whether it is a few words to look for and no story."""
+        return len(self._folded) <= HEADING
+
     def bear_out(self, match: Match) -> bool:
         """Say whether the sentence of a phrase, or at least its clause, leans towards its need."""
         code = match.sense.code
-        if len(self._folded) <= HEADING or self.leanings[code] >= DOUBTFUL:
+        if self.is_heading or self.leanings[code] >= DOUBTFUL:
             return True
         return self._of_clause(match, code) >= DOUBTFUL
 

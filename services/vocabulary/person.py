@@ -97,7 +97,7 @@ def _unsaid(hunches: Hunches, needs: Iterable[Match]) -> Iterator[Match]:
 
 def _leanings(hunches: Hunches, told: dict[str, list[Match]]) -> list[Leaning]:
     """Return what the words lean towards and is told neither as a need nor as none."""
-    least = LEANING if told["own"] else FAINT
+    least = LEANING if told["own"] or hunches.is_heading else FAINT
     known = {match.sense.code for matches in told.values() for match in matches}
     found = [
         Leaning(code, round(float(1 / (1 + np.exp(-leaning))), 3))

@@ -15,7 +15,7 @@ from deploy.plan import CONFIG, Plan
 from deploy.ports import make_socket_folder, remove_socket_folder
 from deploy.supervisor import Command
 from tests.bench.homes import CHECKOUT, Home
-from tests.bench.reference import KM, Asked
+from tests.bench.reference import ENQUIRIES, KM, Asked
 from tests.harness.processes import Process, free_port
 
 START_SECONDS = 60.0
@@ -39,6 +39,10 @@ class Client:
             self._connection.close()
             return self._ask("POST", "/v1/search", body)
 
+    def suggest(self, typed: str) -> bytes:
+        """POST /v1/suggestions."""
+        return self._ask("POST", "/v1/suggestions", orjson.dumps({"text": typed}))
+
     def get(self) -> bytes:
         """The answer to GET /. Raises OSError, HTTPException, AssertionError."""
         return self._ask("GET", "/", b"")
@@ -57,6 +61,13 @@ class Client:
 def body_of(asked: Asked) -> bytes:
     """The enquiry as POST /v1/search takes it."""
     return orjson.dumps({"text": asked.text, "near": {"postcode": asked.outcode}, "max_km": KM})
+
+
+def long_body(words: int) -> bytes:
+    """The body of a search for so many words: the enquiries' own, over and over."""
+    said = " ".join(asked.text for asked in ENQUIRIES).split()
+    text = " ".join((said * (words // len(said) + 1))[:words])
+    return orjson.dumps({"text": text, "near": {"postcode": ENQUIRIES[0].outcode}, "max_km": KM})
 
 
 @contextmanager

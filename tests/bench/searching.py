@@ -11,14 +11,18 @@ from services.directory.domain.enquiry import Enquiry
 from services.directory.gazetteer import Gazetteer
 from services.directory.usecases.ports import SearchEngine
 from services.directory.usecases.search_listings import search_listings
-from tests.bench.door import Client, body_of, open_door
+from tests.bench.door import Client, body_of, long_body, open_door
 from tests.bench.homes import ELASTICSEARCH, EMBEDDED, Home
 from tests.bench.reference import ENQUIRIES, KM, Asked
 from tests.bench.report import Finding, found
 from tests.bench.timing import Arm, side_by_side
 
-DOOR_MOST: Mapping[str, float] = {EMBEDDED: 3.0, ELASTICSEARCH: 1.8}
+DOOR_MOST: Mapping[str, float] = {EMBEDDED: 2.5, ELASTICSEARCH: 1.6}
 GROWTH_MOST = 1.5
+SUGGESTIONS_MOST = 1.5
+LONG_MOST = 5.0
+LONG_WORDS, SHORT_WORDS = 10_000, 10
+TYPED = ("lun", "cho", "debt", "me", "food b", "walk", "dementia c", "sal", "you", "art")
 TURNS = len(ENQUIRIES)
 
 Ask = Callable[[Asked], object]
@@ -29,6 +33,7 @@ class Ways:
     """The ways to ask one home. `bare` has an index of its own with the same listings."""
 
     home: Home
+    client: Client
     door: Ask
     inside: Ask
     bare: Ask
@@ -38,14 +43,18 @@ def measure_searches(homes: list[Home], bares: list[Ask], rounds: int) -> Iterat
     """P1 at every size, then P3: the largest of `homes` (the last) over the one before it."""
     with ExitStack() as stack:
         ways = [
-            Ways(home, _through(stack.enter_context(open_door(home, ENQUIRIES[0]))),
-                 _inside(home), bare)
+            _ways(home, stack.enter_context(open_door(home, ENQUIRIES[0])), bare)
             for home, bare in zip(homes, bares, strict=True)
-        ]  # fmt: skip
+        ]
         for each in ways:
             yield from _over_bare(each, rounds, is_bar=each is ways[-1])
+        yield from _other_questions(ways[-1], rounds)
         if len(ways) > 1:
             yield from _growth(ways[-1], ways[-2], rounds)
+
+
+def _ways(home: Home, client: Client, bare: Ask) -> Ways:
+    return Ways(home, client, _through(client), _inside(home), bare)
 
 
 def enquiry_of(asked: Asked) -> Enquiry:
@@ -64,6 +73,22 @@ def _over_bare(ways: Ways, rounds: int, is_bar: bool) -> Iterator[Finding]:
     yield found("P1", what, engine, size, door, "ms", most=most, beside=matches)
     inside = side_by_side(_in_turn(ways.inside), _in_turn(ways.bare), TURNS, rounds)
     yield found("P1", "… of it, the use case in process", engine, size, inside, "ms")
+
+
+def _other_questions(ways: Ways, rounds: int) -> Iterator[Finding]:
+    """Suggestions while typing beside a search, and a very long text beside a short one."""
+    engine, size, client = ways.home.engine.name, ways.home.size, ways.client
+    typed = side_by_side(
+        lambda turn: client.suggest(TYPED[turn % len(TYPED)]), _in_turn(ways.door), TURNS, rounds
+    )
+    what = "POST /v1/suggestions ÷ POST /v1/search, at the door"
+    yield found("suggest", what, engine, size, typed, "ms", most=SUGGESTIONS_MOST)
+    long, short = (long_body(words) for words in (LONG_WORDS, SHORT_WORDS))
+    texts = side_by_side(
+        lambda _turn: client.search(long), lambda _turn: client.search(short), TURNS, rounds
+    )
+    what = f"an enquiry of {LONG_WORDS:,} words ÷ one of {SHORT_WORDS}"
+    yield found("long", what, engine, size, texts, "ms", most=LONG_MOST)
 
 
 def _growth(large: Ways, small: Ways, rounds: int) -> Iterator[Finding]:

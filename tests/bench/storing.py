@@ -17,7 +17,7 @@ from tests.bench.listings import Variant
 from tests.bench.report import Finding
 from tests.bench.timing import summed_up
 
-LEAST = 0.4
+LEAST = 0.6
 
 
 def measure_storing(

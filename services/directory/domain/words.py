@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 MOST_WORDS = 40
-MOST_CHARACTERS = 3_000
+MOST_CHARACTERS = 1_000
 LONGEST_WORD = 40
 
 # Words that stand in almost every enquiry or listing and tell none from another.
@@ -25,7 +25,7 @@ EMPTY = frozenset(_EMPTY_WORDS.split())
 
 def words(text: str) -> tuple[str, ...]:
     """The distinct words of `text` in their order, folded to plain small letters: at most 40, of
-    its first 3,000 characters.
+    its first 1,000 characters.
 
     "Men's Shed, near Salé" → ("mens", "shed", "sale")
     """

@@ -14,8 +14,8 @@ from services.vocabulary.readings import PersonReading
 
 # A need of somebody else, where no other is told: most likely the help is asked for them.
 FOR_ANOTHER = 0.8
-# Characters: five pages. Whoever pastes a book into a search is told of its beginning, at once.
-MOST_READ = 3_000
+# Characters: half a page. Whoever pastes a book is answered on its beginning, at once.
+MOST_READ = 1_000
 
 Reader = Callable[[str], PersonReading]
 

@@ -31,7 +31,8 @@ def originals() -> list[Original]:
 
 def test_a_run_tells_every_bar_and_both_medians() -> None:
     told = run(TINY)
-    assert {f.bar for f in told.findings if f.most or f.least} == {"P1", "P2", "P3", "P5", "P10"}
+    bars = {"P1", "P2", "P3", "P5", "P10", "suggest", "long"}
+    assert {f.bar for f in told.findings if f.most or f.least} == bars
     assert all(f.ours > 0 and f.bare > 0 and f.ratio > 0 for f in told.findings)
     assert {f.size for f in told.findings if f.bar == "P1"} == set(TINY.sizes)
     body = orjson.loads(as_json(told))
