@@ -31,6 +31,8 @@ LEANING: Final = -2.0
 FAINT: Final = -4.5
 MOST_LEANINGS: Final = 4
 # "came in her football shirt": a phrase is there, but nothing else speaks of the need.
+# "lonely and cannot pay the gas bill": two words to each side speak for themselves.
+NEAR: Final = 2
 HEADING: Final = 5  # "drama for six year olds": so few words say nothing against it
 DOUBTFUL: Final = -1.7
 # Words that lean at least this far, beside the one that leans most, are part of what is read.
@@ -68,7 +70,12 @@ class Hunches:
         code = match.sense.code
         if self.is_heading or self.leanings[code] >= DOUBTFUL:
             return True
-        return self._of_clause(match, code) >= DOUBTFUL
+        near = self._folded[max(0, match.first - NEAR) : match.last + 1 + NEAR]
+        return max(self._of_clause(match, code), self._of(near, code)) >= DOUBTFUL
+
+    def _of(self, folded: Sequence[str], code: str) -> float:
+        leanings, _ = self._learned.of(folded)
+        return float(leanings[self._learned.codes.index(code)])
 
     def _of_clause(self, match: Match, code: str) -> float:
         first, after = match.first, match.last + 1
@@ -76,8 +83,7 @@ class Hunches:
             first -= 1
         while after < len(self._folded) and self._clauses[after] == self._clauses[match.last]:
             after += 1
-        leanings, _ = self._learned.of(self._folded[first:after])
-        return float(leanings[self._learned.codes.index(code)])
+        return self._of(self._folded[first:after], code)
 
     def dangers(self) -> Iterator[Match]:
         """Yield the red flags that the words lean towards far enough."""
