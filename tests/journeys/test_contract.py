@@ -321,7 +321,7 @@ ENQUIRIES: list[dict[str, Any]] = [
     {"text": "mental health", "near": {"postcode": "M32"}, "max_km": 5},
     {"text": "library with computers", "near": {"postcode": "OL1 1NL"}, "max_km": 10},
     {"text": "carers' group", "near": {"postcode": SALE}, "max_km": 10},
-    {"text": "advice about debt", "near": {"postcode": "BL1 1AA"}, "max_km": 15},
+    {"text": "advice about debt", "near": {"postcode": SALE}, "max_km": 15},
     {"text": "autism family support", "near": {"postcode": SALE}, "max_km": 12},
     {"text": "singing choir", "near": {"postcode": SALE}, "max_km": 12},
     {"needs": ["loneliness"], "near": {"postcode": SALE}, "max_km": 10},
