@@ -77,10 +77,10 @@ def _target() -> str:
 
 
 def _passed_back(answer: Answer, private: bool) -> Response:
-    kind = answer.headers.get("content-type", "")
+    kind = answer.headers.get("Content-Type", "")
     if not _is_honest(answer.status, kind):
         raise Unavailable
-    headers = [(name, said) for name in PASSED_BACK if (said := answer.headers.get(name.lower()))]
+    headers = [(name, answer.headers[name]) for name in PASSED_BACK if name in answer.headers]
     response = Response(answer.body, answer.status, headers, content_type=kind or None)
     if private:
         response.headers["Cache-Control"] = "no-store"

@@ -31,15 +31,14 @@ LEANING: Final = -2.0
 FAINT: Final = -4.5
 MOST_LEANINGS: Final = 4
 # "came in her football shirt": a phrase is there, but nothing else speaks of the need.
+DOUBTFUL: Final = -1.7
 # "lonely and cannot pay the gas bill": two words to each side speak for themselves.
 NEAR: Final = 2
-HEADING: Final = 5  # "drama for six year olds": so few words say nothing against it
-DOUBTFUL: Final = -1.7
+# "drama for six year olds": so few words say nothing against it.
+HEADING: Final = 5
 # Words that lean at least this far, beside the one that leans most, are part of what is read.
 PART_OF_IT: Final = 0.35
 SPAN: Final = 5
-# A text of many thousand words says early what it is about.
-MOST_SENTENCES: Final = 400
 
 
 class Hunches:
@@ -103,7 +102,7 @@ class Hunches:
 def _passages(text: Words) -> Iterator[tuple[int, int]]:
     """Yield each sentence, and each two that follow each other, as (first word, after the last)."""
     starts = [at for at in range(len(text)) if at == 0 or text.breaks[at] == STOP]
-    edges = [*starts[:MOST_SENTENCES], len(text)]
+    edges = [*starts, len(text)]
     yield from itertools.pairwise(edges)
     yield from zip(edges, edges[2:], strict=False)
 
