@@ -10,7 +10,8 @@ from services.matcher.domain.answer import Answer
 from services.matcher.domain.told import Told, ToldNeed, Window
 from services.matcher.usecases.ports import MOST_CANDIDATES
 from services.vocabulary.codes import NEEDS
-from tests.fakes.directory import FakeDirectory, fact, row
+from tests.fakes.candidates import fact, row
+from tests.fakes.directory import FakeDirectory
 from tests.unit.matcher.people import match, told
 
 M33 = "M33 7XX"

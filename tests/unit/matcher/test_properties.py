@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from services.matcher.domain.answer import Answer
 from services.matcher.domain.told import Told, ToldNeed, Window
 from services.vocabulary.codes import ACCESS, ATTENDANCE, AUDIENCES, DAYS, NEEDS, TRAVEL_MODES
-from tests.fakes.directory import FakeDirectory, fact, row
+from tests.fakes.candidates import fact, row
+from tests.fakes.directory import FakeDirectory
 from tests.unit.matcher.people import match
 
 NEED = st.sampled_from([*list(NEEDS)[:6], "women", "lgbtq"])

@@ -8,7 +8,9 @@ import msgspec
 import pytest
 
 from services.matcher.domain.told import Told, Window
-from tests.fakes.directory import ROWS, FakeDirectory, fact, row
+from tests.fakes.candidates import fact, row
+from tests.fakes.directory import FakeDirectory
+from tests.fakes.groups import ROWS
 from tests.unit.matcher.people import match, told
 
 M33 = "M33 7XX"

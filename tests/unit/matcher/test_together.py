@@ -11,7 +11,8 @@ from services.matcher.domain.ranking import DOUBT, WEIGHTS, closeness
 from services.matcher.domain.routes import ROUTES, routes_for
 from services.matcher.domain.told import Told, ToldNeed
 from services.matcher.domain.travel import Limit
-from tests.fakes.directory import FakeDirectory, fact, row
+from tests.fakes.candidates import fact, row
+from tests.fakes.directory import FakeDirectory
 from tests.unit.matcher.people import match, person, told
 
 

@@ -1,17 +1,20 @@
-"""What the tests of exchange share: files of a few lines, read as an import reads them."""
+"""What the tests of exchange share: short files and small services, read as an import does."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from services.directory.domain.listing import Listing
 from services.directory.exchange.formats import read_rows
-from services.directory.exchange.rows import Reading, Refusal, Row
+from services.directory.exchange.oruk import listing_of
+from services.directory.exchange.rows import Notes, Reading, Refusal, Row
 from services.directory.gazetteer import Gazetteer
+from tests.unit.directory.exchange.oruk_services import SERVICE, Make
 
 ReadText = Callable[..., list[Row | Refusal]]
 
@@ -45,3 +48,15 @@ def read_one(read: ReadText) -> Callable[..., Listing]:
         return row.listing
 
     return read_listing
+
+
+@pytest.fixture
+def make(reading: Reading) -> Make:
+    """make(**fields of a service) → the listing and the fields that were noted."""
+
+    def listing(**fields: Any) -> tuple[Listing, list[str]]:
+        notes = Notes()
+        found = listing_of({**SERVICE, **fields}, reading, notes)
+        return found, [note.field for note in notes.all]
+
+    return listing
