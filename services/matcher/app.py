@@ -14,13 +14,15 @@ from services.matcher.settings import Settings, read_settings
 from services.matcher.usecases.ports import Directory, Read
 from services.matcher.web.routes import routes
 from services.vocabulary.reader import read_person
+from services.vocabulary.route_signs import read_route_signs
 
 NAME = "matcher"
 
 
 def before_fork() -> None:
     """Reads the vocabulary once for all workers: data only, nothing open."""
-    read_person("lonely since his wife died")
+    read_person("lonely since his wife died")  # so short that the encoder stays unloaded
+    read_route_signs("wheelchair")
 
 
 def make_app(settings: Settings | None = None) -> Flask:

@@ -11,11 +11,12 @@ from services.matcher.domain.coverage import count_left_out, widenings
 from services.matcher.domain.person import Person, understand
 from services.matcher.domain.ranking import Scored, rank
 from services.matcher.domain.reasons import reasons
-from services.matcher.domain.routes import routes_for
+from services.matcher.domain.routes import Route, routes_for
 from services.matcher.domain.together import brought_forward, choose, summed
 from services.matcher.domain.told import Told
 from services.matcher.domain.travel import Limit, limit_for, look_within, with_plenty
 from services.matcher.usecases.ports import MOST_NEEDS, Asking, Directory, Read
+from services.vocabulary.route_signs import read_route_signs
 
 # Enough words to rank by; a whole letter from a clinic would only blur the search.
 _LONGEST_ASKING = 1000
@@ -31,10 +32,17 @@ def match_person(told: Told, size: int, directory: Directory, read: Read) -> Ans
     candidates = directory.candidates(_asking(told, person, limit))
     limit = with_plenty(limit, person.codes, candidates)
     assessments = assess_all(person, candidates, limit)
-    return _answer(person, assessments, limit, size)
+    routes = routes_for(person, read_route_signs(told.text))
+    return _answer(person, assessments, limit, size, routes)
 
 
-def _answer(person: Person, assessments: Sequence[Assessment], limit: Limit, size: int) -> Answer:
+def _answer(
+    person: Person,
+    assessments: Sequence[Assessment],
+    limit: Limit,
+    size: int,
+    routes: list[Route],
+) -> Answer:
     ranked = rank(person, [each for each in assessments if not each.left_out], limit)
     chosen = choose(person, ranked)
     shown = brought_forward(ranked, chosen)[:size]
@@ -42,7 +50,7 @@ def _answer(person: Person, assessments: Sequence[Assessment], limit: Limit, siz
         understood=understood(person, limit),
         matches=[_match(n, each) for n, each in enumerate(shown, start=1)],
         together=summed(person, chosen),
-        routes=routes_for(person),
+        routes=routes,
         left_out=count_left_out(assessments),
         widen=widenings(assessments, limit),
     )

@@ -1,4 +1,4 @@
-"""Ranking, covering and routes on cases small enough to see through."""
+"""Ranking and covering on cases small enough to see through."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ import msgspec
 import pytest
 
 from services.matcher.domain.ranking import DOUBT, WEIGHTS, closeness
-from services.matcher.domain.routes import ROUTES, routes_for
 from services.matcher.domain.told import Told, ToldNeed
 from services.matcher.domain.travel import Limit
 from tests.fakes.candidates import fact, row
 from tests.fakes.directory import FakeDirectory
-from tests.unit.matcher.people import match, person, told
+from tests.unit.matcher.people import match, told
 
 
 def group(listing_id: str, *needs: str, **more: Any) -> dict[str, Any]:
@@ -91,25 +90,3 @@ def test_closeness_is_a_half_at_the_limit() -> None:
 def test_the_weights_are_shares_and_need_weighs_most() -> None:
     assert max(WEIGHTS, key=lambda part: WEIGHTS[part]) == "need"
     assert all(0 < value < 1 for value in (*WEIGHTS.values(), *DOUBT.values()))
-
-
-@pytest.mark.parametrize(
-    ("who", "codes"),
-    [
-        (person("loneliness"), []),
-        (person("caring"), ["carers_assessment"]),
-        (person("loneliness", carer=True, age=70), ["carers_assessment"]),
-        (person("loneliness", carer=True, age=15), ["young_carers_assessment"]),
-        (person("debt", access=("wheelchair",)), ["personal_wheelchair_budget"]),
-        (person("falls_mobility", age=80), ["needs_assessment"]),
-        (person("home_help", age=12), []),
-        (person("long_term_condition"), ["supported_self_management"]),
-    ],
-)
-def test_routes_follow_their_rule(who: Any, codes: list[str]) -> None:
-    assert [route.code for route in routes_for(who)] == codes
-
-
-def test_no_two_routes_have_one_code() -> None:
-    codes = [route.code for _rule, route in ROUTES]
-    assert len(set(codes)) == len(codes)
