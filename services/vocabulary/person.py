@@ -17,6 +17,7 @@ from services.vocabulary.hunches import (
     NO_DANGER,
     PLAIN,
     SURE,
+    SURE_IN_FEW_WORDS,
     Hunches,
 )
 from services.vocabulary.library import person_finder, person_speller
@@ -51,7 +52,7 @@ def read_person(text: str) -> PersonReading:
     told = _told(cut, _sort_out(cut, needs, topics, others), hunches, others)
     own = [each for each in matches if not others[each.first]]
     return PersonReading(
-        needs=_found(cut, told["own"]),
+        needs=_found(cut, told["own"], hunches),
         negated=_codes(told["negated"], but_not=told["own"]),
         others=_codes(told["others"], but_not=told["own"]),
         conditions=_stated(cut, _of(own, "condition")),
@@ -70,19 +71,23 @@ def _told(
 ) -> dict[str, list[Match]]:
     """Return the needs that phrases name, less those that nothing bears out, and those that no
     phrase names, where their words are not ruled out or somebody else's."""
+    if hunches.is_heading and said["own"]:
+        return said
     named = [match for matches in said.values() for match in matches]
     taken = [*said["negated"], *said["others"]]
-    guessed = _sort_out(text, list(_unsaid(hunches, named)), [], others)["own"]
+    guessed = _sort_out(text, list(_unsaid(hunches, named)), [], others)
     own = [each for each in said["own"] if hunches.bear_out(each)]
-    own += [guess for guess in guessed if not any(guess.meets(each) for each in taken)]
-    return {**said, "own": own}
+    own += [guess for guess in guessed["own"] if not any(guess.meets(each) for each in taken)]
+    return {**said, "own": own, "ruled_out": [*guessed["negated"], *guessed["others"]]}
 
 
 def _dangers(text: Words, matches: list[Match], hunches: Hunches) -> list[RedFlag]:
-    """Return the red flags, less signs that lie apart where nothing else speaks of danger."""
+    """Return the red flags, less signs that lie apart where nothing else speaks of danger. What a
+    phrase names and a rule takes for none ("no thoughts of suicide") no hunch brings back."""
+    named = {each.sense.code for each in matches if _is(each, "red_flag")}
     return [
         flag
-        for flag in read_red_flags(text, [*matches, *hunches.dangers()])
+        for flag in read_red_flags(text, [*matches, *hunches.dangers(but_not=named)])
         if len(flag.text.split()) <= PLAIN or hunches.leanings[flag.code] >= NO_DANGER
     ]
 
@@ -90,13 +95,16 @@ def _dangers(text: Words, matches: list[Match], hunches: Hunches) -> list[RedFla
 def _unsaid(hunches: Hunches, needs: Iterable[Match]) -> Iterator[Match]:
     """Yield the needs that the words speak of though no phrase names them."""
     named = {each.sense.code for each in needs}
+    least = SURE_IN_FEW_WORDS if hunches.is_heading else SURE
     for code, leaning in hunches.leanings.items():
-        if leaning >= SURE and code in NEEDS and code not in named:
+        if leaning >= least and code in NEEDS and code not in named:
             yield hunches.match(code)
 
 
 def _leanings(hunches: Hunches, told: dict[str, list[Match]]) -> list[Leaning]:
     """Return what the words lean towards and is told neither as a need nor as none."""
+    if hunches.is_heading and told["own"]:
+        return []
     least = LEANING if told["own"] or hunches.is_heading else FAINT
     known = {match.sense.code for matches in told.values() for match in matches}
     found = [
@@ -147,7 +155,7 @@ _INTERESTS: Final = word_set(
 )
 
 
-def _found(text: Words, matches: list[Match]) -> list[NeedFound]:
+def _found(text: Words, matches: list[Match], hunches: Hunches) -> list[NeedFound]:
     """Return each need once, from its longest words, in the order of the text."""
     best: dict[str, Match] = {}
     parts: dict[str, dict[str, None]] = {}
@@ -158,10 +166,10 @@ def _found(text: Words, matches: list[Match]) -> list[NeedFound]:
         if held is None or match.length > held.length:
             best[match.sense.code] = match
     ordered = sorted(best.values(), key=lambda each: each.first)
-    spans = [(each, *text.span(each.first, each.last)) for each in ordered]
+    spans = [(each, each.sense.code, *text.span(each.first, each.last)) for each in ordered]
     return [
-        NeedFound(each.sense.code, text.text[a:b], a, b, tuple(parts.get(each.sense.code, ())))
-        for each, a, b in spans
+        NeedFound(code, text.text[a:b], a, b, tuple(parts.get(code, ())), hunches.share(each))
+        for each, code, a, b in spans
     ]
 
 

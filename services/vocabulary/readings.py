@@ -7,6 +7,7 @@ class NeedFound(msgspec.Struct, frozen=True):
     """A need of the person and the words that it was read from.
 
     `parts`: which parts of it the words speak of ("hearing" of sight_hearing), often none.
+    `share`: how likely it is meant, 0 to 1.
     """
 
     code: str
@@ -14,6 +15,7 @@ class NeedFound(msgspec.Struct, frozen=True):
     start: int
     end: int
     parts: tuple[str, ...] = ()
+    share: float = 1.0
 
 
 class RedFlag(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ mark before what it is chiefly about.
     sight_hearing/hearing   of a need, this part
     condition:stroke        a condition
     !sight_hearing          it is chiefly about that, not one of nine things it mentions
+    any:long_term_condition it helps with long-term conditions and names none
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from services.directory.domain.facts import Fact, codes
 
 # An organisation that states more needs than this says of none that it is the chief one.
 FEW_STATED = 3
+# The need whose groups are mostly for one condition each.
+LONG_TERM = "long_term_condition"
+_CONDITION = "condition:"
 
 
 def part(need: str, name: str) -> str:
@@ -21,11 +25,19 @@ def part(need: str, name: str) -> str:
 
 
 def condition(name: str) -> str:
-    return f"condition:{name}"
+    return f"{_CONDITION}{name}"
+
+
+def is_condition(term: str) -> bool:
+    return term.startswith(_CONDITION)
 
 
 def chiefly(term: str) -> str:
     return f"!{term}"
+
+
+def any_condition(need: str) -> str:
+    return f"any:{need}"
 
 
 def terms(facts: tuple[Fact, ...], chief: Iterable[tuple[str, str]]) -> tuple[str, ...]:
@@ -36,6 +48,8 @@ def terms(facts: tuple[Fact, ...], chief: Iterable[tuple[str, str]]) -> tuple[st
     if len(stated) <= FEW_STATED:
         chiefs.update(stated)
     finer = [_term(f.kind, f.code) for f in facts if f.kind in ("part", "condition")]
+    if LONG_TERM in codes(facts, "need") and not codes(facts, "condition"):
+        finer.append(any_condition(LONG_TERM))
     return (*dict.fromkeys(finer), *(chiefly(term) for term in sorted(chiefs)))
 
 

@@ -11,13 +11,17 @@ LAST_RESULT = 10_000
 
 @dataclass(frozen=True)
 class NeedRead:
-    """A need found in the enquiry's words, with its span in code points (end exclusive)."""
+    """A need found in the enquiry's words, with its span in code points (end exclusive).
+
+    `share`: how likely it is meant, 0 to 1.
+    """
 
     code: str
     label: str
     text: str
     start: int
     end: int
+    share: float = 1.0
 
 
 @dataclass(frozen=True)

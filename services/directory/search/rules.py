@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from services.directory.domain.about import chiefly
-from services.directory.domain.enquiry import Enquiry
+from services.directory.domain.about import LONG_TERM, any_condition, chiefly, is_condition
+from services.directory.domain.enquiry import Enquiry, NeedRead
 from services.directory.domain.words import words
 from services.directory.search.plan import (
     AgeFits,
@@ -110,11 +110,37 @@ def _words_side_by_side(enquiry: Enquiry, _today: date) -> list[Part]:
 
 
 def _needs_read(enquiry: Enquiry, _today: date) -> list[Part]:
-    return [Code("needs", need.code, NEED_READ) for need in enquiry.read]
+    known = _known_conditions(enquiry)
+    parts: list[Part] = [
+        Code("needs", need.code, _weighed(NEED_READ, need)) for need in _bare(enquiry, known)
+    ]
+    if known:
+        parts.append(Code("about", any_condition(LONG_TERM), NEED_READ))
+    return [*parts, *(Code("about", term, NEED_READ) for term in known)]
 
 
 def _chiefly_about(enquiry: Enquiry, _today: date) -> list[Part]:
-    return [Code("about", chiefly(need.code), CHIEFLY) for need in enquiry.read]
+    known = _known_conditions(enquiry)
+    return [
+        Code("about", chiefly(need.code), _weighed(CHIEFLY, need)) for need in _bare(enquiry, known)
+    ]
+
+
+def _weighed(weight: float, need: NeedRead) -> float:
+    """As much as the words are likely to mean it: "football shirt" may mean no sport."""
+    return round(weight * need.share, 2)
+
+
+def _known_conditions(enquiry: Enquiry) -> list[str]:
+    """The conditions named, where help with a long-term condition is sought."""
+    sought = any(need.code == LONG_TERM for need in enquiry.read)
+    return [term for term in enquiry.meant if is_condition(term)] if sought else []
+
+
+def _bare(enquiry: Enquiry, known: list[str]) -> list[NeedRead]:
+    """The needs read. A long-term condition that has a name is no bare need: groups for people with
+    other conditions do not meet it."""
+    return [need for need in enquiry.read if not (known and need.code == LONG_TERM)]
 
 
 def _nearer_meaning(enquiry: Enquiry, _today: date) -> list[Part]:

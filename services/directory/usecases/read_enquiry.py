@@ -26,7 +26,7 @@ def with_reading(enquiry: Enquiry, read: Reader) -> Enquiry:
         return replace(enquiry, read=(), meant=(), leaning=())
     found = _without(read(enquiry.text[:MOST_READ]), enquiry.ignore)
     needs = tuple(
-        NeedRead(n.code, NEEDS[n.code].label, n.text, n.start, n.end) for n in found.needs
+        NeedRead(n.code, NEEDS[n.code].label, n.text, n.start, n.end, n.share) for n in found.needs
     )
     leaning = [(each.code, each.share) for each in found.leanings]
     if not needs:

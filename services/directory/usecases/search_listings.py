@@ -9,7 +9,7 @@ from functools import partial
 
 import orjson
 
-from services.directory.domain.enquiry import Enquiry
+from services.directory.domain.enquiry import Enquiry, NeedRead
 from services.directory.domain.words import words
 from services.directory.gazetteer import Place
 from services.directory.usecases.answer import Moment, array, listing_json, splice
@@ -57,7 +57,7 @@ def search_listings(enquiry: Enquiry, using: Collaborators) -> bytes:
         "page": enquiry.page,
         "size": enquiry.size,
         "understood": {
-            "needs": enquiry.read,
+            "needs": [_shown(need) for need in enquiry.read],
             "place": place_shown(enquiry.near),
             "other_places": enquiry.elsewhere,
         },
@@ -79,6 +79,17 @@ def _found(enquiry: Enquiry, using: Collaborators) -> tuple[Enquiry, Found, str 
     if not better.total:
         return enquiry, found, None
     return corrected, better, corrected.text
+
+
+def _shown(need: NeedRead) -> dict[str, str | int]:
+    """A need as the contract has it: its share only ranks."""
+    return {
+        "code": need.code,
+        "label": need.label,
+        "text": need.text,
+        "start": need.start,
+        "end": need.end,
+    }
 
 
 def place_shown(place: Place | None) -> dict[str, object] | None:

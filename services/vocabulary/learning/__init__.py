@@ -1,2 +1,2 @@
-"""Learns data/associations.npz from the examples and phrases. A workshop: the product never imports
-it, and it alone needs scikit-learn and wordllama (README.md)."""
+"""Teaches the encoder from the examples and phrases. A workshop: the product never imports it, and
+it alone needs PyTorch, ONNX and Maven (README.md)."""

@@ -1,4 +1,4 @@
-"""What is learned from: example sentences with their needs, and phrases written out."""
+"""What is learned from: example texts with their needs and dangers, and phrases written out."""
 
 import random
 from collections.abc import Iterator
@@ -11,58 +11,52 @@ from services.vocabulary.text import word_set
 from services.vocabulary.word_groups import groups
 
 SEED = 4
+CODES = (*NEEDS, *RED_FLAGS)
 # Examples of these needs may speak of danger without having been judged for it.
 NEAR_DANGER = word_set(
     "domestic_abuse sexual_abuse low_mood crime_justice parenting young_people homelessness "
     "alcohol_drugs bereavement relationships anxiety"
 )
-# How surely a word of the lexicon speaks of a need, by the strength it is given there.
-SHARES = {"1": 0.3, "2": 0.6, "3": 0.9}
 
 
 class Example(NamedTuple):
-    """A text and the codes that it speaks of, each with how surely (0 to 1), none for small talk.
-    `of`: the codes that it was judged for; of the others it says nothing."""
+    """A text and the codes that it speaks of, none for small talk. `of`: the codes that it was
+    judged for; of the others it says nothing."""
 
     text: str
-    codes: dict[str, float]
+    codes: frozenset[str]
     of: tuple[str, ...]
 
 
 def examples() -> list[Example]:
-    """Return every example of data/examples: of needs, and of red flags."""
-    return [*_read("needs", tuple(NEEDS), tuple(RED_FLAGS)), *_read("red_flags", tuple(RED_FLAGS))]
-
-
-def _read(folder: str, known: tuple[str, ...], also: tuple[str, ...] = ()) -> Iterator[Example]:
-    """Yield the examples of a folder; `also`: codes that an everyday one does not speak of."""
-    for path in sorted((DATA / "examples" / folder).glob("*.tsv")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            text, _, written = line.partition("\t")
-            codes = tuple(written.split())
-            if unknown := set(codes) - set(known):
-                raise BadDataFile(f"{path.name} has no code {', '.join(unknown)}: {text[:40]}")
-            if text.strip():
-                of = known if NEAR_DANGER.intersection(codes) else (*known, *also)
-                yield Example(text, dict.fromkeys(codes, 1.0), of)
+    """Return every example of data/examples: cases, judged for all, and older ones, for some."""
+    return [
+        *_read("cases", CODES),
+        *_read("needs", tuple(NEEDS), tuple(RED_FLAGS)),
+        *_read("red_flags", tuple(RED_FLAGS)),
+    ]
 
 
 def phrases() -> list[Example]:
     """Return what people say, from the phrases of data/needs, one way to write each."""
     rng = random.Random(SEED)  # noqa: S311 - no secret
     said = list(_said_by_people())
-    return [Example(_written(phrase, rng), {code: 1.0}, tuple(NEEDS)) for code, phrase in said]
+    return [
+        Example(_written(phrase, rng), frozenset({code}), tuple(NEEDS)) for code, phrase in said
+    ]
 
 
-def lexicon() -> list[Example]:
-    """Return single words and pairs that hint at a need (data/lexicon): "overcoat" at warmth."""
-    hints: dict[str, dict[str, float]] = {}
-    for path in sorted((DATA / "lexicon").glob("*.txt")):
-        for code, lines in sections(f"lexicon/{path.name}").items():
-            for line in lines:
-                term, _, strength = line.partition("\t")
-                hints.setdefault(term.strip(), {})[code] = SHARES[strength.strip()]
-    return [Example(term, codes, tuple(NEEDS)) for term, codes in sorted(hints.items())]
+def _read(folder: str, known: tuple[str, ...], also: tuple[str, ...] = ()) -> Iterator[Example]:
+    """Yield the examples of a folder; `also`: codes that an everyday one does not speak of."""
+    for path in sorted((DATA / "examples" / folder).glob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            text, *written = line.split("\t")
+            codes = frozenset(" ".join(written).split())
+            if unknown := codes.difference(known):
+                raise BadDataFile(f"{path.name} has no code {', '.join(unknown)}: {text[:40]}")
+            if text.strip():
+                of = known if NEAR_DANGER.intersection(codes) else (*known, *also)
+                yield Example(text, codes, of)
 
 
 def _said_by_people() -> Iterator[tuple[str, str]]:

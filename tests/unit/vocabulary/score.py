@@ -1,6 +1,7 @@
 """How well needs and red flags are read: python -m tests.unit.vocabulary.score prints it all.
 
-texts.tsv and texts_2.tsv are for working with; texts_held_out.tsv is only reported. Each row is a
+texts.tsv, texts_2.tsv and texts_3.tsv are for working with, and the encoder is never taught with
+them; texts_held_out.tsv is only reported. Each row is a
 text with the codes that an experienced link worker would tick (README.md of the vocabulary).
 """
 
@@ -13,7 +14,7 @@ from services.vocabulary.reader import read_person
 from tests.unit.vocabulary.sentences import sentences
 
 HERE = Path(__file__).parent
-WORKED_WITH = ("texts.tsv", "texts_2.tsv")
+WORKED_WITH = ("texts.tsv", "texts_2.tsv", "texts_3.tsv")
 HELD_OUT = ("texts_held_out.tsv",)
 
 

@@ -1,0 +1,53 @@
+"""Words are cut into the pieces that the model knows, and every piece knows its word."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.vocabulary.encoder.pieces import MOST_MARKS, NO_WORD, UNKNOWN, cut, known, pieces_of
+from services.vocabulary.text import words
+
+
+def spelt(text: str) -> list[str]:
+    names = list(known())
+    cut_words = words(text)
+    return [names[number] for number in cut(cut_words, {}, 0, len(cut_words)).ids]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("lonely", "lonely"),
+        ("Hasn't slept", "hasn ' t slept"),
+        ("robbing Peter to pay Paul", "robb ##ing peter to pay paul"),
+        ("Über-café", "uber - cafe"),
+        ("w/c user, £40 short!", "w / c user , £ 40 short !"),
+        ("fine, thanks?", "fine , thanks ?"),
+        ("日本", UNKNOWN),
+    ],
+)
+def test_the_longest_pieces_go_first(text: str, expected: str) -> None:
+    assert " ".join(spelt(text)) == expected
+
+
+def test_marks_belong_to_no_word_and_only_the_first_few_count() -> None:
+    text = words("help!!!!!!!! now")
+    ids, owners = cut(text, {}, 0, len(text))
+    assert owners == [0, *[NO_WORD] * MOST_MARKS, 1]
+    assert len(ids) == len(owners)
+
+
+def test_a_word_spelt_right_is_read_instead() -> None:
+    text = words("so lonley")
+    assert cut(text, {1: "lonely"}, 0, 2).ids == [*pieces_of("so"), *pieces_of("lonely")]
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_cut_into_known_pieces_of_its_own_words(text: str) -> None:
+    found = words(text)
+    ids, owners = cut(found, {}, 0, len(found))
+    assert len(ids) == len(owners)
+    assert all(0 <= number < len(known()) for number in ids)
+    assert set(owners) - {NO_WORD} <= set(range(len(found)))
