@@ -13,6 +13,8 @@ from services.matcher.clients.directory import DirectoryOverHttp
 from services.matcher.settings import Settings, read_settings
 from services.matcher.usecases.ports import Directory, Read
 from services.matcher.web.routes import routes
+from services.vocabulary.hurtful import read_hurtful
+from services.vocabulary.hurts import read_hurts
 from services.vocabulary.reader import read_person
 from services.vocabulary.route_signs import read_route_signs
 
@@ -23,6 +25,9 @@ def before_fork() -> None:
     """Reads the vocabulary once for all workers: data only, nothing open."""
     read_person("lonely since his wife died")  # so short that the encoder stays unloaded
     read_route_signs("wheelchair")
+    read_hurts("sober")
+    read_hurtful("pub quiz")
+    read_hurtful("pub quiz", of_name=True)
 
 
 def make_app(settings: Settings | None = None) -> Flask:

@@ -134,6 +134,15 @@ MATCHES = thing(
             meets=many(NEED),
             reasons=many(thing(code=WORDS, text=WORDS, fact=maybe(thing(field=WORDS, quote=TEXT)))),
             checks=many(thing(code=WORDS, text=WORDS)),
+            also=many(
+                thing(
+                    id=UUID,
+                    name=WORDS,
+                    place=maybe(WORDS),
+                    distance_km=maybe(NUMBER),
+                    next_session=maybe(MINUTE),
+                )
+            ),
         )
     ),
     together=thing(listings=many(UUID), covers=many(NEED), unmet=many(NEED)),

@@ -164,6 +164,15 @@ REASON = given(
     },
     ["code", "text"],
 )
+ALSO = given(
+    {
+        "id": text("The listing's id."),
+        "name": text("Its name."),
+        "place": text("Where it is.", null=True),
+        "distance_km": number("Great circle, WGS84; null without a place.", null=True),
+        "next_session": text("YYYY-MM-DDTHH:MM, Europe/London.", null=True),
+    }
+)
 MATCH = given(
     {
         "rank": whole("From 1."),
@@ -172,6 +181,9 @@ MATCH = given(
         "meets": many(NEED, "Needs of the person that it meets."),
         "reasons": many(ref("Reason"), "Why, each with its fact."),
         "checks": many(ref("Reason"), "What nobody has said: ask first."),
+        "also": many(
+            ALSO, "The same group on other days or at other places, the next to meet first."
+        ),
     }
 )
 MATCH_ANSWER = given(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
+from services.matcher.domain.candidate import Candidate
 from services.matcher.domain.checks import Check
 from services.matcher.domain.coverage import LeftOut, Widening
 from services.matcher.domain.person import Person, Wanted
@@ -13,6 +16,8 @@ from services.matcher.domain.together import Together
 from services.matcher.domain.travel import Limit
 from services.vocabulary.codes import NEEDS
 from services.vocabulary.readings import RedFlag
+
+_NEVER = "~"  # after every date
 
 
 class UnderstoodNeed(msgspec.Struct, frozen=True, rename={"origin": "from"}):
@@ -51,8 +56,27 @@ class Understood(msgspec.Struct, frozen=True, kw_only=True):
     travel: UnderstoodTravel | msgspec.UnsetType = msgspec.UNSET
 
 
+class Also(msgspec.Struct, frozen=True):
+    """Another listing of the same group: on another day, at another place or from another feed.
+
+    `distance_km`: great circle, WGS84; `next_session`: YYYY-MM-DDTHH:MM, Europe/London.
+    """
+
+    id: str
+    name: str
+    place: str | None = None
+    distance_km: float | None = None
+    next_session: str | None = None
+
+
+_also = msgspec.json.Decoder(Also)
+
+
 class Match(msgspec.Struct, frozen=True):
-    """`listing`: the search card, as the directory sent it; `score_parts` add up to the score."""
+    """`listing`: the search card, as the directory sent it; `score_parts` add up to the score.
+
+    `also`: the group's other listings that this person can go to, the next to meet first.
+    """
 
     rank: int
     score: float
@@ -61,6 +85,7 @@ class Match(msgspec.Struct, frozen=True):
     reasons: list[Reason]
     checks: list[Check]
     score_parts: dict[str, float]
+    also: list[Also]
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -72,6 +97,12 @@ class Answer(msgspec.Struct, frozen=True):
     routes: list[Route]
     left_out: list[LeftOut]
     widen: list[Widening]
+
+
+def others(copies: Sequence[Candidate]) -> list[Also]:
+    """`copies` as they are shown, by their next session; those without one last."""
+    found = [_also.decode(each.raw) for each in copies]
+    return sorted(found, key=lambda each: (each.next_session or _NEVER, each.name, each.id))
 
 
 def understood(person: Person, limit: Limit | None = None) -> Understood:

@@ -54,6 +54,10 @@ _WAYS = {
     "home_visit": "whether they come to your home",
 }
 _REFERRAL = Check("referral", "Someone has to refer this person. Ask who can do that.")
+# No doubt about the listing: it costs it nothing in the ranking.
+_HARD = Check(
+    "hard_exercise", "The exercise may be hard. Ask a doctor or nurse first if it is safe."
+)
 _OLD = Check("old_facts", "Nobody has checked these facts for a long time. Ring first.")
 
 
@@ -63,6 +67,8 @@ def checks(assessment: Assessment) -> list[Check]:
     found = [
         Check(each.code, _text(each, candidate)) for each in assessment.judgements if each.code
     ]
+    if any(each.about == "hard_exercise" for each in assessment.of("unsuitable")):
+        found.append(_HARD)
     join = candidate.card.join
     if join and join.how == "refer" and not join.by:
         found.append(_REFERRAL)

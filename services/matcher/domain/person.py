@@ -6,12 +6,14 @@ What was given wins over what was read. Never stored, never logged.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import msgspec
 
 from services.matcher.domain.told import Told, Window
 from services.matcher.domain.wording import root, telling_stems
 from services.vocabulary.conditions import condition_name
+from services.vocabulary.hurts import Hurts, read_hurts
 from services.vocabulary.readings import PersonReading, RedFlag
 
 # Shorter words in which nothing was read are taken as the name of a thing to do ("chess").
@@ -40,7 +42,8 @@ class Interest(msgspec.Struct, frozen=True):
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
     """`heard_days` were read from words: they leave nothing out, since a day in a text may well be
-    the day somebody is at church."""
+    the day somebody is at church. `hurts`: what happened to them that makes some things hurtful,
+    see services/vocabulary/hurts.py; it never stands in an answer."""
 
     wanted: tuple[Wanted, ...]
     interests: tuple[Interest, ...]
@@ -61,6 +64,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     carer: bool | None
     tried: frozenset[str]
     red_flags: tuple[RedFlag, ...]
+    hurts: Hurts = Hurts()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -73,6 +77,12 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _ORDER = {"high": 0, "medium": 1, "low": 2}
+# "youngsters at the gym stare" is no wish for a youth club at 67: whose company is sought where
+# nobody gave it as a code must be the person's own kind. Years of age, from and to.
+_OWN_KIND_AGES = {"young_people": (0, 30), "older_people": (45, 150)}
+_OWN_KIND_GENDERS = {"women": "female", "men": "male"}
+# Where no need is told, this many that the words lean towards are better than nobody to turn to.
+_MOST_LEANINGS = 2
 
 
 def understand(told: Told, reading: PersonReading, liked: Sequence[PersonReading]) -> Person:
@@ -98,6 +108,7 @@ def understand(told: Told, reading: PersonReading, liked: Sequence[PersonReading
         carer=told.carer,
         tried=frozenset(told.tried),
         red_flags=tuple(reading.red_flags),
+        hurts=read_hurts("\n".join((told.text, *told.interests))),
     )
 
 
@@ -111,11 +122,29 @@ def _wanted(told: Told, reading: PersonReading) -> tuple[Wanted, ...]:
         known = found.get(given.code)
         if known is None or _ORDER[given.importance] < _ORDER[known.importance]:
             found[given.code] = Wanted(given.code, given.importance, "given", *span)
-    for each in reading.needs:
-        found.setdefault(
-            each.code, Wanted(each.code, "medium", "text", each.text, each.start, each.end)
-        )
+    for each in _read(told, reading):
+        found.setdefault(each.code, each)
     return tuple(sorted(found.values(), key=lambda each: _ORDER[each.importance]))
+
+
+def _read(told: Told, reading: PersonReading) -> list[Wanted]:
+    age = told.age if told.age is not None else reading.age
+    gender = told.gender or reading.gender
+    needs = [
+        Wanted(each.code, "medium", "text", each.text, each.start, each.end)
+        for each in reading.needs
+        if _may_be_theirs(each.code, age, gender)
+    ]
+    if needs or told.needs or told.interests:
+        return needs
+    leanings = (each.code for each in reading.leanings if _may_be_theirs(each.code, age, gender))
+    return [Wanted(code, "low", "text") for code in islice(leanings, _MOST_LEANINGS)]
+
+
+def _may_be_theirs(code: str, age: int | None, gender: str | None) -> bool:
+    youngest, oldest = _OWN_KIND_AGES.get(code, (0, 150))
+    fits = age is None or youngest <= age <= oldest
+    return fits and gender in (None, "other", _OWN_KIND_GENDERS.get(code, gender))
 
 
 def _interests(told: Told, liked: Sequence[PersonReading], anything: bool) -> tuple[Interest, ...]:

@@ -12,6 +12,7 @@ from math import prod
 import msgspec
 
 from services.matcher.domain.assessment import Assessment
+from services.matcher.domain.candidate import Candidate
 from services.matcher.domain.judgement import Verdict
 from services.matcher.domain.person import Person
 from services.matcher.domain.travel import Limit
@@ -62,10 +63,14 @@ DOUBT = {
 
 
 class Scored(msgspec.Struct, frozen=True):
-    """A possible match; `parts`: what each part adds, together the score, 0 to 1."""
+    """A possible match; `parts`: what each part adds, together the score, 0 to 1.
+
+    `also`: other listings of the same group, which this one stands for, best first.
+    """
 
     assessment: Assessment
     parts: dict[str, float]
+    also: tuple[Candidate, ...] = ()
 
     @property
     def score(self) -> float:

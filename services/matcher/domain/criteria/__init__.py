@@ -22,6 +22,7 @@ from services.matcher.domain.criteria.language import judge_language
 from services.matcher.domain.criteria.need import judge_need
 from services.matcher.domain.criteria.times import judge_times
 from services.matcher.domain.criteria.tried import judge_tried
+from services.matcher.domain.criteria.unsuitable import hurts_of, judge_unsuitable
 from services.matcher.domain.judgement import Judgement
 from services.matcher.domain.person import Person
 from services.matcher.domain.travel import Limit
@@ -41,6 +42,7 @@ def wishes_of(person: Person) -> tuple[Criterion, ...]:
 
 def criteria_for(person: Person, limit: Limit) -> tuple[Criterion, ...]:
     """What may stand in the way, or speak for it; only what this person gives cause to ask."""
+    hurts = hurts_of(person)
     asked: dict[Criterion, bool] = {
         judge_tried: bool(person.tried),
         judge_age: True,
@@ -52,5 +54,7 @@ def criteria_for(person: Person, limit: Limit) -> tuple[Criterion, ...]:
         judge_times: bool(person.availability or person.heard_days),
         judge_access: bool(person.access),
         judge_language: True,
+        # Last, so that a listing with another reason is counted under that one.
+        partial(judge_unsuitable, hurts=hurts): bool(hurts),
     }
     return tuple(judge for judge, needed in asked.items() if needed)
