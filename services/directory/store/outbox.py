@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Engine, bindparam, delete, false, func, insert, select, true, update
+from sqlalchemy import Engine, bindparam, delete, false, func, select, true, update
 
 from services.common.database import reading, writing
+from services.directory.store.inserting import insert_rows
 from services.directory.store.tables import outbox
 from services.directory.usecases.ports import Waiting
 
@@ -31,10 +32,7 @@ class Outbox:
         if not seqs:
             return
         with writing(self._engine) as connection:
-            connection.execute(
-                delete(outbox).where(outbox.c.seq == bindparam("done")),
-                [{"done": seq} for seq in seqs],
-            )
+            connection.execute(delete(outbox).where(outbox.c.seq.in_(seqs)))
 
     def set_aside(self, seqs: Mapping[int, str], final: bool) -> None:
         if not seqs:
@@ -67,7 +65,5 @@ class Outbox:
 
     def queue(self, listing_ids: Sequence[str]) -> None:
         """Asks for these listings' documents to be made anew."""
-        if not listing_ids:
-            return
         with writing(self._engine) as connection:
-            connection.execute(insert(outbox), [{"listing_id": x} for x in listing_ids])
+            insert_rows(connection, outbox, [{"listing_id": x} for x in listing_ids])

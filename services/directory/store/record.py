@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -13,6 +13,7 @@ from services.common.database import reading, writing
 from services.directory.domain.listing import Listing, decode
 from services.directory.domain.visibility import PUBLISHED
 from services.directory.gazetteer import distance_km
+from services.directory.store.inserting import insert_rows
 from services.directory.store.outbox import Outbox
 from services.directory.store.rows import (
     Row,
@@ -138,16 +139,14 @@ def _write(
     """The rows, their revisions, their outbox rows and their towns, in one transaction."""
     if not changed:
         return
-    new = [row for _, row in changed if row["id"] not in standing]
-    old = [row for _, row in changed if row["id"] in standing]
-    if new:
-        connection.execute(insert(listings), new)
-    if old:
+    insert_rows(connection, listings, [row for _, row in changed if row["id"] not in standing])
+    if old := [row for _, row in changed if row["id"] in standing]:
         _update(connection, old)
-    connection.execute(insert(revisions), [revision_row(row, author, at) for _, row in changed])
-    connection.execute(insert(outbox), [{"listing_id": row["id"]} for _, row in changed])
-    if towns := [town for listing, _ in changed for town in locality_rows(listing)]:
-        connection.execute(insert(localities), towns)
+    when = at.astimezone(UTC).isoformat(timespec="seconds")
+    insert_rows(connection, revisions, [revision_row(row, author, when) for _, row in changed])
+    insert_rows(connection, outbox, [{"listing_id": row["id"]} for _, row in changed])
+    towns = [town for listing, _ in changed for town in locality_rows(listing)]
+    insert_rows(connection, localities, towns)
 
 
 def _update(connection: Connection, rows: list[Row]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
 from typing import Any
 
 from services.directory.domain.listing import Listing, encode
@@ -24,11 +23,12 @@ def listing_row(listing: Listing, version: int) -> Row:
     }
 
 
-def revision_row(row: Row, author: str, at: datetime) -> Row:
+def revision_row(row: Row, author: str, at: str) -> Row:
+    """`at`: ISO 8601 in UTC."""
     return {
         "listing_id": row["id"],
         "version": row["version"],
-        "at": at.astimezone(UTC).isoformat(timespec="seconds"),
+        "at": at,
         "author": author[:120],
         "body": row["body"],
     }
