@@ -24,11 +24,9 @@ PHRASE: Final = 1.5
 # "came in her football shirt": a phrase is there, but the text does not bear it out.
 DOUBTFUL: Final = -1.5
 # "she's started giving her records away": to miss one is far worse than to ask once too often.
-DANGER: Final = -1.0
+DANGER: Final = -1.5
 # "I could murder a curry": signs that look like danger, far from any.
-NO_DANGER: Final = -4.0
-# Danger said in so few words is plain, whatever stands around it.
-PLAIN: Final = 6
+NO_DANGER: Final = -5.5
 # Too unsure to be told, and still worth ranking by.
 LEANING: Final = -2.0
 # Where no need is told at all, even a faint one is better than none to rank by.
@@ -66,15 +64,20 @@ class Hunches:
         """Say whether it is a few words to look for and no story."""
         return len(self._text) <= HEADING
 
+    @property
+    def may_doubt(self) -> bool:
+        """Say whether a danger named may be doubted: in a story that was read to its end."""
+        return not self.is_heading and not self._unread(len(self._text) - 1)
+
     def bear_out(self, match: Match) -> bool:
         """Say whether the text leans towards the need of a phrase, as far as it was read."""
-        if self.is_heading or self._unread(match):
+        if self.is_heading or self._unread(match.first):
             return True
         return self.leanings[match.sense.code] >= DOUBTFUL
 
     def share(self, match: Match) -> float:
         """Return how likely a need is meant that a phrase names or the text leans towards."""
-        if self.is_heading or self._unread(match):
+        if self.is_heading or self._unread(match.first):
             return 1.0
         leaning = self.leanings[match.sense.code] + (0 if match.loose else PHRASE)
         return round(float(1 / (1 + np.exp(-leaning))), 2)
@@ -90,8 +93,8 @@ class Hunches:
         first, last = _speaking(self._read[1][:, encoder().codes.index(code)])
         return Match(Sense(kind, code), first, last, loose=True)
 
-    def _unread(self, match: Match) -> bool:
-        return float(self._read[1][match.first].max()) <= NOTHING
+    def _unread(self, at: int) -> bool:
+        return float(self._read[1][at].max()) <= NOTHING
 
 
 def _speaking(by_word: Numbers) -> tuple[int, int]:

@@ -15,7 +15,6 @@ from services.vocabulary.hunches import (
     LEANING,
     MOST_LEANINGS,
     NO_DANGER,
-    PLAIN,
     SURE,
     SURE_IN_FEW_WORDS,
     Hunches,
@@ -82,13 +81,13 @@ def _told(
 
 
 def _dangers(text: Words, matches: list[Match], hunches: Hunches) -> list[RedFlag]:
-    """Return the red flags, less signs that lie apart where nothing else speaks of danger. What a
+    """Return the red flags, less those that the text as a whole speaks against. What a
     phrase names and a rule takes for none ("no thoughts of suicide") no hunch brings back."""
     named = {each.sense.code for each in matches if _is(each, "red_flag")}
     return [
         flag
         for flag in read_red_flags(text, [*matches, *hunches.dangers(but_not=named)])
-        if len(flag.text.split()) <= PLAIN or hunches.leanings[flag.code] >= NO_DANGER
+        if not hunches.may_doubt or hunches.leanings[flag.code] >= NO_DANGER
     ]
 
 

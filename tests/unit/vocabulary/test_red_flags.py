@@ -66,6 +66,13 @@ def test_signs_that_lie_apart_are_danger_together(text, code):
     assert code in {flag.code for flag in read_person(text).red_flags}
 
 
+def test_danger_at_the_end_of_a_book_is_found():
+    book = "We had a nice cup of tea and a biscuit. " * 1200
+    assert "suicide" in {
+        flag.code for flag in read_person(book + "I want to kill myself.").red_flags
+    }
+
+
 @pytest.mark.parametrize(("text", "code"), APART)
 def test_one_of_the_signs_alone_is_less(text, code):
     alone = {"Gave": "He has sorted the papers and the will.", "Three": "Three children next door."}
