@@ -12,6 +12,7 @@ import numpy as np
 
 from services.vocabulary.codes import RED_FLAGS
 from services.vocabulary.encoder.model import NOTHING, Numbers, encoder
+from services.vocabulary.encoder.pieces import is_a_word
 from services.vocabulary.finder import Match, Sense
 from services.vocabulary.text import Words
 
@@ -54,8 +55,9 @@ class Hunches:
 
     @cached_property
     def leanings(self) -> dict[str, float]:
-        """Code → log odds; empty for no words."""
-        if not len(self._text):
+        """Code → log odds; empty for no words, and for a few that are no English words: there is
+        nothing to guess by in "gribblefrotz", and "luch club" is to be put right first."""
+        if not len(self._text) or (self.is_heading and not all(map(is_a_word, self._text.raw))):
             return {}
         return dict(zip(encoder().codes, self._read[0].tolist(), strict=True))
 

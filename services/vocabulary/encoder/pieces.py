@@ -56,6 +56,11 @@ def known() -> dict[str, int]:
     return {piece: number for number, piece in enumerate(lines) if piece}
 
 
+def is_a_word(word: str) -> bool:
+    """Say whether a word is known whole, as common words are."""
+    return len(pieces_of(word)) == 1 and pieces_of(word)[0] != known()[UNKNOWN]
+
+
 @lru_cache(maxsize=1 << 14)
 def pieces_of(word: str) -> tuple[int, ...]:
     """Return the numbers of a word's pieces; a part that cannot be cut is one unknown piece."""

@@ -99,3 +99,10 @@ def test_access(text, expected):
 )
 def test_days(text, expected):
     assert read_person(text).days == expected
+
+
+@pytest.mark.parametrize("text", ["gribblefrotz", "zibblestopped", "luch club", "xqzv plonk"])
+def test_a_few_words_that_are_none_lean_towards_nothing(text):
+    reading = read_person(text)
+    assert reading.needs == []
+    assert reading.leanings == []
