@@ -77,6 +77,8 @@ def _told(
     guessed = _sort_out(text, list(_unsaid(hunches, named)), [], others)
     own = [each for each in said["own"] if hunches.bear_out(each)]
     own += [guess for guess in guessed["own"] if not any(guess.meets(each) for each in taken)]
+    # Where nothing else is told, what a phrase names stands, doubted or not.
+    own = own or said["own"]
     return {**said, "own": own, "ruled_out": [*guessed["negated"], *guessed["others"]]}
 
 
