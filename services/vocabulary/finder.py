@@ -68,9 +68,13 @@ class _Node:
     __slots__ = ("ends", "gap", "next")
 
     def __init__(self) -> None:
-        self.next: dict[str, _Node] = {}
+        # Most places of the tree are the end of a phrase, and share one empty dictionary.
+        self.next: dict[str, _Node] = _NOWHERE
         self.ends: tuple[Sense, ...] = ()
         self.gap: _Node | None = None
+
+
+_NOWHERE: Final[dict[str, _Node]] = {}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -98,9 +102,11 @@ class Finder:
                 node.gap = node.gap or _Node()
                 node = node.gap
             else:
-                self.words.add(key)
                 following = node.next.get(key)
                 if following is None:
+                    self.words.add(key)
+                    if node.next is _NOWHERE:
+                        node.next = {}
                     following = node.next[key] = _Node()
                 node = following
         if sense not in node.ends:
@@ -112,17 +118,19 @@ class Finder:
         for at, word in (respelt or {}).items():
             keys[at] = _keys(word, text.shouted)
         found: list[Match] = []
+        begun = self._root.next
         for first, starting in enumerate(keys):
             for key in starting:
-                node = self._root.next.get(key)
+                node = begun.get(key)
                 if node is not None:
-                    self._follow(node, first, keys, text, found)
+                    found.extend([Match(sense, first, first, False) for sense in node.ends])
+                    if _may_go_on(node, first + 1, keys, text):
+                        self._follow(node, first, keys, text, found)
         return found
 
     def _follow(
         self, node: _Node, first: int, keys: list[tuple[str, ...]], text: Words, found: list[Match]
     ) -> None:
-        found.extend(Match(sense, first, first, False) for sense in node.ends)
         # (where in the tree, next word, fillers passed, words of a gap left, crossed a gap)
         ways = [(node, first + 1, 0, 0, False)]
         if node.gap is not None:
@@ -136,7 +144,7 @@ class Finder:
             for key in keys[at]:
                 following = node.next.get(key)
                 if following is not None:
-                    found.extend(Match(each, first, at, loose) for each in following.ends)
+                    found.extend([Match(each, first, at, loose) for each in following.ends])
                     ways.append((following, at + 1, 0, 0, loose))
                     if following.gap is not None:
                         ways.append((following.gap, at + 1, 0, _GAP_WORDS, True))
@@ -144,6 +152,15 @@ class Finder:
                 ways.append((node, at + 1, 0, free - 1, loose))
             elif passed < _MOST_FILLERS and text.folded[at] in FILLERS:
                 ways.append((node, at + 1, passed + 1, 0, loose))
+
+
+def _may_go_on(node: _Node, at: int, keys: list[tuple[str, ...]], text: Words) -> bool:
+    """Say whether it is worth following a phrase to word `at`: a cheap look first."""
+    if at == len(keys) or text.breaks[at]:
+        return False
+    if node.gap is not None or not node.next.keys().isdisjoint(keys[at]):
+        return True
+    return text.folded[at] in FILLERS
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:
@@ -163,14 +180,22 @@ def longest(matches: Iterable[Match]) -> list[Match]:
 def refuse(matches: Iterable[Match], kind: str) -> list[Match]:
     """Return the matches of a kind, less those that a phrase under its file's [not] overlaps."""
     matches = list(matches)
-    refusing = [each for each in matches if each.sense.kind == f"not_{kind}"]
-    return [
-        each
-        for each in matches
-        if each.sense.kind == kind and not any(_refuses(no, each) for no in refusing)
-    ]
+    refused = _refused(each for each in matches if each.sense.kind == f"not_{kind}")
+    return [each for each in matches if each.sense.kind == kind and not _is_refused(each, refused)]
 
 
-def _refuses(no: Match, match: Match) -> bool:
-    overlaps = no.first <= match.last and match.first <= no.last
-    return overlaps and no.sense.code == match.sense.code and match.length <= no.length
+def _refused(refusing: Iterable[Match]) -> dict[tuple[str, int], int]:
+    """Return (code, place) of each word that says it is not that → in how many words it is said."""
+    said: dict[tuple[str, int], int] = {}
+    for no in refusing:
+        for at in range(no.first, no.last + 1):
+            key = no.sense.code, at
+            said[key] = max(said.get(key, 0), no.length)
+    return said
+
+
+def _is_refused(match: Match, refused: dict[tuple[str, int], int]) -> bool:
+    """Say whether a word of the match is in a refusal that is at least as long."""
+    code, least = match.sense.code, match.length
+    places = range(match.first, match.last + 1) if refused else ()
+    return any(refused.get((code, at), 0) >= least for at in places)

@@ -3,7 +3,9 @@
 Built at the first use and kept for the life of the process.
 """
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from services.vocabulary.codes import NEEDS
@@ -30,7 +32,8 @@ _NEED_HEADINGS = {
 @cache
 def person_finder() -> Finder:
     """Return the finder for what people and link workers say about a person."""
-    return Finder(_person_phrases())
+    with _uncollected():
+        return Finder(_person_phrases())
 
 
 @cache
@@ -44,7 +47,21 @@ def person_speller() -> Speller:
 @cache
 def listing_finder() -> Finder:
     """Return the finder for what groups say about themselves."""
-    return Finder(_listing_phrases())
+    with _uncollected():
+        return Finder(_listing_phrases())
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keeps the garbage collector from going over a tree again and again while it grows: nothing of
+    it is garbage, and the collector takes longer than the growing."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _person_phrases() -> Phrases:

@@ -1,6 +1,7 @@
 """Reads the facts that a listing's own words state, each with the words that say it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from services.vocabulary.conditions import conditions
@@ -27,6 +28,8 @@ _BY_PATTERN: Final = (
 # Where it says what it is for. "Not suitable for disabled people: reception" is no help with that.
 _SAY_WHAT_FOR: Final = frozenset({"name", "organisation", "description", "eligibility", "labels"})
 _ONLY_THERE: Final = frozenset({*ABOUT, "audience", "helps"})
+# Shorter texts are kept when they have been read.
+_SHORT: Final = 400
 _HELPS_PEOPLE: Final = Sense("not_helps", "organisations")
 # "open to all regardless of disability, faith or sexuality" is for none in particular.
 _WHOEVER: Final = word_set("regardless irrespective distinction discrimination")
@@ -65,20 +68,32 @@ def _says_more(fact: Fact, held: Fact) -> bool:
 
 
 def _read_field(field: str, text: str) -> Iterator[Fact]:
-    cut = words(text)
-    matches = listing_finder().find(cut)
-    if any(match.sense == _HELPS_PEOPLE for match in matches):
+    helps_people, said = (_said_again if len(text) <= _SHORT else _said)(text)
+    if helps_people:
         yield Fact("helps", "people", field, "")
-    for match in _stated(cut, matches):
-        if match.sense.kind in _ONLY_THERE and field not in _SAY_WHAT_FOR:
+    for sense, quote in said:
+        if sense.kind in _ONLY_THERE and field not in _SAY_WHAT_FOR:
             continue
-        start, end = cut.span(match.first, match.last)
-        yield Fact(match.sense.kind, match.sense.code, field, text[start:end])
-        if match.sense.part:
-            code = f"{match.sense.code}/{match.sense.part}"
-            yield Fact("part", code, field, text[start:end])
+        yield Fact(sense.kind, sense.code, field, quote)
+        if sense.part:
+            yield Fact("part", f"{sense.code}/{sense.part}", field, quote)
     for read in _BY_PATTERN:
         yield from read(field, text)
+
+
+def _said(text: str) -> tuple[bool, tuple[tuple[Sense, str], ...]]:
+    """Return whether it says that people are helped, and all that phrases say, with their words."""
+    cut = words(text)
+    matches = listing_finder().find(cut)
+    helps_people = any(match.sense == _HELPS_PEOPLE for match in matches)
+    stated = _stated(cut, matches)
+    quotes = (text[slice(*cut.span(each.first, each.last))] for each in stated)
+    return helps_people, tuple(zip((each.sense for each in stated), quotes, strict=True))
+
+
+# An organisation's name stands in all its listings and is often their name; labels, and the words
+# about access and joining, are the same in hundreds.
+_said_again = lru_cache(maxsize=4096)(_said)
 
 
 def _stated(text: Words, matches: list[Match]) -> list[Match]:
@@ -123,6 +138,8 @@ _LESSONS: Final = word_set("class classes lesson lessons course courses tuition 
 
 def _whoever(text: Words) -> list[bool]:
     """Return for each word whether it stands in 'regardless of …' up to the end of the sentence."""
+    if _WHOEVER.isdisjoint(text.folded):
+        return [False] * len(text)
     listed = []
     within = False
     for at, word in enumerate(text.folded):

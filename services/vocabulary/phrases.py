@@ -13,7 +13,7 @@ may stand between the words of a text without being written here.
 """
 
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import Final, NamedTuple
 
 from services.vocabulary.datafiles import BadDataFile
@@ -60,12 +60,24 @@ class _Way(NamedTuple):
     written: Keys
 
 
+class _Slot(NamedTuple):
+    """The ways to fill one slot; `plain`: their keys, where there is nothing to choose between (no
+    small words, gaps or words that may be missing), else nothing."""
+
+    ways: tuple[_Way, ...]
+    plain: tuple[Keys, ...]
+
+
 # Kept, as both finders are built from the same phrases.
 @cache
 def sequences(phrase: str) -> tuple[Keys, ...]:
     """Return every sequence of keys that the phrase stands for, GAP among them."""
+    slots = [_slot(each) for each in phrase.split()]
+    if len(slots) > 1 and all(slot.plain for slot in slots):
+        # Four phrases of five: every process that starts waits for them.
+        return tuple(tuple(chain(*ways)) for ways in product(*(slot.plain for slot in slots)))
     found: list[Keys] = []
-    for ways in product(*map(_slot, phrase.split())):
+    for ways in product(*(slot.ways for slot in slots)):
         full = tuple(key for way in ways for key in way.full)
         # The last word counts even if small: "hits her" is not "hits".
         content = (*(key for way in ways[:-1] for key in way.content), *ways[-1].full)
@@ -79,11 +91,19 @@ def sequences(phrase: str) -> tuple[Keys, ...]:
 
 
 @cache
-def _slot(slot: str) -> tuple[_Way, ...]:
+def _slot(slot: str) -> _Slot:
     """Return the ways to fill one slot of a phrase: 'husband|wife', 'really?'."""
-    choices = slot.removesuffix("?").split("|")
-    ways = [_way(pieces) for choice in choices for pieces in product(*map(_ways, _pieces(choice)))]
-    return (*ways, _Way((), (), ())) if slot.endswith("?") else tuple(ways)
+    ways = tuple(chain.from_iterable(map(_choice, slot.removesuffix("?").split("|"))))
+    if slot.endswith("?"):
+        return _Slot((*ways, _Way((), (), ())), ())
+    plain = all(way.full and way.full == way.content and GAP not in way.full for way in ways)
+    return _Slot(ways, tuple(way.full for way in ways) if plain else ())
+
+
+@cache
+def _choice(written: str) -> tuple[_Way, ...]:
+    """Return the ways to write one of the words of a slot: "can't" is also two words."""
+    return tuple(map(_way, product(*map(_ways, _pieces(written)))))
 
 
 def _way(pieces: tuple[Keys, ...]) -> _Way:

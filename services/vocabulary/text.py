@@ -8,6 +8,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import accumulate
+from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
 import msgspec
@@ -22,6 +23,8 @@ LONGEST_WORD: Final = 40
 _WORD = re.compile(r"[\w\u0300-\u036f]+(?:['\u2019\u2018\u02bc`\u00b4][\w\u0300-\u036f]+)*|&")
 _STOP = re.compile(r"[.!?\u2026](?:\s|$)|[;:\n\r\u2022|*]")
 _PAUSE = re.compile(r"[,()\[\]\u2013\u2014]|\s-+\s")
+_CAPITALS: Final = ascii_uppercase.encode()
+_SMALL: Final = ascii_lowercase.encode()
 _APOSTROPHES = str.maketrans("", "", "'\u2019\u2018\u02bc`\u00b4_")
 
 
@@ -104,5 +107,10 @@ def _break(between: str) -> int:
 
 def _is_shouted(text: str) -> bool:
     """Say whether the text is in capitals throughout, so that capitals mean nothing in it."""
-    upper = sum(map(str.isupper, text[:400]))
-    return upper * 2 > sum(map(str.isalpha, text[:400]))
+    head = text[:400]
+    if head.isascii():
+        # Counted by leaving them out: a hundred times quicker than one by one.
+        letters = head.encode()
+        capitals = len(letters) - len(letters.translate(None, _CAPITALS))
+        return capitals > len(letters) - len(letters.translate(None, _SMALL))
+    return sum(map(str.isupper, head)) * 2 > sum(map(str.isalpha, head))

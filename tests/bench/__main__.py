@@ -35,7 +35,7 @@ def main(words: Sequence[str]) -> int:
 
 def _wanted(quick: bool, engines: tuple[str, ...]) -> Wanted:
     if quick:
-        return Wanted(QUICK, engines, stored=5_000, rounds=3)
+        return Wanted(QUICK, engines, stored=10_000, rounds=3)
     return Wanted(WHOLE, engines)
 
 

@@ -3,9 +3,10 @@
 A role says "ready" when all is read into memory, begins when a line comes in, and answers with one
 line of JSON. Processes of their own, so that no arm carries the bench's memory.
 
-indexer  the product's indexer, with FILE's finished documents in place of reading; runs on
-import   the product's import of FILE's lines; {"stored", "searchable"} in seconds from the start
-bare     the same documents straight into the engine, FILE's folder; {"searchable"}
+indexer  the product's indexer, with FILE's finished documents in place of reading words; runs on
+import   the product's import of FILE, from its bytes on; {"stored", "searchable"} in seconds from
+         the start
+bare     the same documents straight into the engine, in FILE's folder; {"searchable"}
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -23,7 +24,8 @@ import tantivy
 from elasticsearch import Elasticsearch, helpers
 
 from services.directory.domain.document import Document
-from services.directory.domain.listing import decode
+from services.directory.exchange.formats import read_rows
+from services.directory.exchange.rows import Reading
 from services.directory.indexer import Indexer
 from services.directory.parts import Parts
 from services.directory.search.elasticsearch import mapping
@@ -31,12 +33,11 @@ from services.directory.search.elasticsearch.writer import source
 from services.directory.search.embedded import schema
 from services.directory.search.embedded.writer import HEAP_BYTES
 from services.directory.settings import read_settings
-from services.directory.usecases.import_listings import Row, import_listings
-from services.directory.usecases.index_listings import BATCH
+from services.directory.usecases.import_listings import import_listings
 from services.directory.usecases.ports import Kept
 from tests.bench.listings import NOW
 
-LOOK_SECONDS = 0.05
+LOOK_SECONDS = 0.02
 
 
 class FinishedIndexer(Indexer):
@@ -59,10 +60,13 @@ def index(path: Path) -> None:
 
 
 def import_(path: Path) -> None:
-    record = Parts(read_settings()).record
+    """All that `./signpost import` does but its progress bar: the file is looked over, each line
+    checked and cleaned, each listing compared with the record, stored and queued."""
+    parts = Parts(read_settings())
+    record, reading = parts.record, Reading(parts.gazetteer, NOW.date(), "bench")
     record.count()
     began = _await_start()
-    import_listings(_rows(path), record, "import:bench", NOW)
+    import_listings(read_rows(path, reading), record, "import:bench", NOW)
     stored = time.perf_counter() - began
     while record.waiting():
         time.sleep(LOOK_SECONDS)
@@ -70,46 +74,52 @@ def import_(path: Path) -> None:
 
 
 def bare(path: Path) -> None:
+    """Nothing on the clock but the engine's library: what the product makes for the engine (folded
+    words, squares of the map) is made before."""
     documents = _documents(path)
-    load = _into_elasticsearch if os.environ.get("SIGNPOST_SEARCH_URL") else _into_tantivy
+    url = os.environ.get("SIGNPOST_SEARCH_URL")
+    load = _elasticsearch_load(documents, url) if url else _tantivy_load(documents, path)
     began = _await_start()
-    load(documents, path)
+    load()
     _say({"searchable": time.perf_counter() - began})
 
 
-def _into_tantivy(documents: list[Document], path: Path) -> None:
-    """As fast as the library takes them, committed as often as the indexer commits."""
+def _tantivy_load(documents: list[Document], path: Path) -> Callable[[], None]:
+    """As fast as the library takes them: one commit, at the end."""
     folder = path.with_name(f"bare-{os.getpid()}")
     folder.mkdir()
-    index = tantivy.Index(schema.schema(), str(folder))
+    fields = schema.schema()
+    index = tantivy.Index(fields, str(folder))
     index.register_tokenizer(schema.ANALYSER, schema.analyser())
     index.config_reader("manual", 0)
     writer = index.writer(HEAP_BYTES, 1)
-    for start in range(0, len(documents), BATCH):
-        for document in documents[start : start + BATCH]:
-            writer.add_document(schema.tantivy_document(document))
+    finished = [schema.tantivy_document(document).to_dict() for document in documents]
+
+    def load() -> None:
+        for each in finished:
+            writer.add_document(tantivy.Document.from_dict(each, fields))
         writer.commit()
-    index.reload()
-    assert index.searcher().num_docs == len(documents)
+        index.reload()
+        assert index.searcher().num_docs == len(documents)
+
+    return load
 
 
-def _into_elasticsearch(documents: list[Document], _path: Path) -> None:
+def _elasticsearch_load(documents: list[Document], url: str) -> Callable[[], None]:
     """helpers.bulk, then one refresh."""
-    client, name = Elasticsearch(os.environ["SIGNPOST_SEARCH_URL"]), f"bare-{os.getpid()}"
+    client, name = Elasticsearch(url), f"bare-{os.getpid()}"
     body = mapping.BODY
     client.indices.create(index=name, settings=body["settings"], mappings=body["mappings"])
     # As "_source": a field called "version" would be taken for the engine's own.
-    rows = ({"_id": document.id, "_source": source(document)} for document in documents)
-    helpers.bulk(client, rows, index=name, chunk_size=BATCH, refresh=False)
-    client.indices.refresh(index=name)
-    assert client.count(index=name)["count"] == len(documents)
-    client.indices.delete(index=name)
+    rows = [{"_id": document.id, "_source": source(document)} for document in documents]
 
+    def load() -> None:
+        helpers.bulk(client, rows, index=name, refresh=False)
+        client.indices.refresh(index=name)
+        assert client.count(index=name)["count"] == len(documents)
+        client.indices.delete(index=name)
 
-def _rows(path: Path) -> Iterator[Row]:
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            yield Row(number, decode(line))
+    return load
 
 
 def _documents(path: Path) -> list[Document]:

@@ -18,17 +18,16 @@ class FakeIndex:
         self.new: dict[str, Document] | None = None
         self.away = False
         self.refuses: set[str] = set()
+        self._waiting: list[tuple[list[Document], dict[str, int]]] = []
 
-    def write(self, documents: Sequence[Document], gone: Mapping[str, int]) -> list[Refused]:
+    def write(
+        self, documents: Sequence[Document], gone: Mapping[str, int], more: bool = False
+    ) -> list[Refused]:
         self._here()
-        refused: list[Refused] = []
-        for held in (self.live, self.new):
-            if held is not None:
-                refused = self._put(held, documents)
-                for listing_id, version in gone.items():
-                    if listing_id in held and version >= held[listing_id].version:
-                        del held[listing_id]
-        return refused
+        self._waiting.append((list(documents), dict(gone)))
+        if not more:
+            self._commit()
+        return [Refused(d.id, "refused") for d in documents if d.id in self.refuses]
 
     def usable(self) -> bool:
         self._here()
@@ -41,7 +40,8 @@ class FakeIndex:
     def fill(self, documents: Sequence[Document]) -> list[Refused]:
         self._here()
         assert self.new is not None, "begin() comes first"
-        return self._put(self.new, documents)
+        self._put(self.new, documents)
+        return [Refused(d.id, "refused") for d in documents if d.id in self.refuses]
 
     def finish(self) -> None:
         self._here()
@@ -53,14 +53,23 @@ class FakeIndex:
     def close(self) -> None:
         self.new = None
 
-    def _put(self, held: dict[str, Document], documents: Sequence[Document]) -> list[Refused]:
+    def _commit(self) -> None:
+        for documents, gone in self._waiting:
+            for held in (self.live, self.new):
+                if held is not None:
+                    self._put(held, documents)
+                    for listing_id, version in gone.items():
+                        if listing_id in held and version >= held[listing_id].version:
+                            del held[listing_id]
+        self._waiting.clear()
+
+    def _put(self, held: dict[str, Document], documents: Sequence[Document]) -> None:
         for document in documents:
             standing = held.get(document.id)
             if document.id not in self.refuses and (
                 standing is None or document.version >= standing.version
             ):
                 held[document.id] = document
-        return [Refused(d.id, "refused") for d in documents if d.id in self.refuses]
 
     def _here(self) -> None:
         if self.away:

@@ -74,8 +74,10 @@ def after_index() -> None:
 
 
 def _half(write: Callable[..., Any]) -> Callable[..., Any]:
-    def half(self: Any, documents: Sequence[Document], gone: dict[str, int]) -> None:
-        write(self, documents[: len(documents) // 2], gone)
+    def half(
+        self: Any, documents: Sequence[Document], gone: dict[str, int], more: bool = False
+    ) -> None:
+        write(self, documents[: len(documents) // 2], gone, more)
         die()
 
     return half

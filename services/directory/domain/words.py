@@ -43,6 +43,8 @@ def fold(text: str) -> str:
     "mens"), as in the index. Both engines are given folded text, so that both cut it into the
     same words: left in, a mark (Urdu's madda, a Hindi vowel sign) is a letter to one and a gap to
     the other."""
+    if text.isascii():  # as most British texts are: the same, twenty times sooner
+        return text.lower().replace("'", "")
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
     if _BEYOND_LATIN.search(plain):
         plain = "".join(map(_unmarked, plain))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import NoReturn, TextIO, TypeVar
 
 import msgspec
 
@@ -18,6 +18,7 @@ from services.directory.exchange.rows import Refusal, Unreadable
 from services.directory.exchange.text_file import check_text, open_text
 
 Json = dict[str, object]
+Kind = TypeVar("Kind")
 
 _PIECE = 1 << 16
 LARGEST_OBJECT = 16 << 20
@@ -31,7 +32,6 @@ def _no_constant(_: str) -> NoReturn:
 
 
 _decoder = json.JSONDecoder(parse_constant=_no_constant)
-_quick_decode = msgspec.json.Decoder().decode
 
 
 def objects(path: Path) -> Iterator[tuple[int, Json] | Refusal]:
@@ -39,22 +39,27 @@ def objects(path: Path) -> Iterator[tuple[int, Json] | Refusal]:
 
     Raises Unreadable: at once for a file that is not text, later where the JSON breaks off.
     """
+    return objects_of(dict, path)
+
+
+def objects_of(kind: type[Kind], path: Path) -> Iterator[tuple[int, Kind | Json] | Refusal]:
+    """As `objects`, but what stands on a line of its own and is of that `kind` comes as one."""
     check_text(path, longest_line=None)
-    yield from _objects(path)
+    yield from _objects(kind, path)
 
 
 def first_object(path: Path) -> Json:
     """The first object of a file that is known to be text, {} where it has none."""
-    found = (entry[1] for entry in _objects(path) if isinstance(entry, tuple))
+    found = (entry[1] for entry in _objects(dict, path) if isinstance(entry, tuple))
     return next(found, {})
 
 
-def _objects(path: Path) -> Iterator[tuple[int, Json] | Refusal]:
+def _objects(kind: type[Kind], path: Path) -> Iterator[tuple[int, Kind | Json] | Refusal]:
     number = 0
-    for value in _values(path):
+    for value in _values(kind, path):
         for each in _unpaged(value):
             number += 1
-            if isinstance(each, dict):
+            if isinstance(each, kind | dict):
                 yield number, each
             else:
                 yield Refusal(number, "", "This is not a JSON object.")
@@ -70,14 +75,14 @@ def _unpaged(value: object) -> list[object]:
     return [value]
 
 
-def _values(path: Path) -> Iterator[object]:
+def _values(kind: type[object], path: Path) -> Iterator[object]:
     with open_text(path) as file:
         start = file.read(_PIECE).lstrip(_SPACE)
         file.seek(0)
         if start.startswith("["):
             yield from _array(file)
         elif _one_a_line(start):
-            yield from _lines(file)
+            yield from _lines(kind, file)
         else:
             yield from _one_after_the_other(file)
 
@@ -91,22 +96,22 @@ def _one_a_line(start: str) -> bool:
         return more.lstrip(_SPACE).startswith("{") and first.rstrip().endswith("}")
 
 
-def _lines(file: TextIO) -> Iterator[object]:
+def _lines(kind: type[object], file: TextIO) -> Iterator[object]:
+    decode = msgspec.json.Decoder(kind).decode
     while line := file.readline(LARGEST_OBJECT + 1):
         if len(line) > LARGEST_OBJECT:
             raise Unreadable("A line of this file is longer than 16 MB.")
         text = line.strip()
         if text:
-            yield _line(text)
+            try:
+                yield decode(text)
+            except (msgspec.MsgspecError, UnicodeEncodeError, RecursionError):
+                yield _odd_line(text)
 
 
-def _line(text: str) -> object:
-    """The value of a line, None where it is no JSON. The quick decoder knows the common kind; what
-    it refuses (half of a surrogate pair, a number beyond all floats) the other may yet take."""
-    try:
-        return _quick_decode(text)
-    except (msgspec.MsgspecError, UnicodeEncodeError, RecursionError):
-        pass
+def _odd_line(text: str) -> object:
+    """The value of a line that the quick decoder would not take: of another kind, or with half of a
+    surrogate pair or a number beyond all floats. None where it is no JSON."""
     try:
         value, end = _decode(text, 0)
     except ValueError:

@@ -9,7 +9,7 @@ import msgspec
 
 from services.directory.domain.identity import as_uuid
 from services.directory.domain.listing import Listing, encode
-from services.directory.exchange.json_stream import Json, objects
+from services.directory.exchange.json_stream import Json, objects_of
 from services.directory.exchange.plain_text import clean, is_clean
 from services.directory.exchange.rows import Reading, Refusal, Refused, Row, make_rows
 
@@ -19,7 +19,7 @@ _STATUSES = ("published", "paused", "withdrawn")
 
 def rows(path: Path, _reading: Reading) -> Iterator[Row | Refusal]:
     """A row or a refusal for each line. Raises Unreadable."""
-    return make_rows(objects(path), lambda body, _: _listing(body))
+    return make_rows(objects_of(Listing, path), lambda body, _: _listing(body))
 
 
 def lines(listings: Iterable[Listing]) -> Iterator[bytes]:
@@ -28,13 +28,13 @@ def lines(listings: Iterable[Listing]) -> Iterator[bytes]:
         yield encode(listing) + b"\n"
 
 
-def _listing(body: Json) -> Listing:
+def _listing(body: Listing | Json) -> Listing:
     try:
-        listing = msgspec.convert(body, Listing)
-        if not _is_fit(listing):
-            listing = msgspec.convert(_fit(body), Listing)
+        listing = body if isinstance(body, Listing) else msgspec.convert(body, Listing)
     except (msgspec.ValidationError, RecursionError) as why:
         raise Refused("", f"This is not one of our listings: {why}.") from None
+    if not _is_fit(listing):
+        listing = msgspec.convert(_fit(msgspec.to_builtins(listing)), Listing)
     if as_uuid(listing.id) != listing.id:
         raise Refused("id", "The id is not a UUID in its normal form.")
     if not listing.name:
@@ -45,8 +45,8 @@ def _listing(body: Json) -> Listing:
 
 
 def _is_fit(listing: Listing) -> bool:
-    """Whether every text in it is fit to be stored, seen at one look over its JSON: escapes are
-    only of line ends and quotation marks, and no text begins or ends with a space."""
+    """Whether every text in it is fit to be stored, seen at one look over its JSON: only line ends
+    and quotation marks are escaped, and no text begins or ends with a space."""
     try:
         body = encode(listing).decode()
     except UnicodeEncodeError:  # half of a surrogate pair

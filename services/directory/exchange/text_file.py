@@ -32,12 +32,8 @@ def check_text(path: Path, longest_line: int | None = LONGEST_LINE) -> None:
             _check_mark(piece)
         empty = False
         _check_bytes(decoder, piece, lines)
-        first, *others = piece.replace(b"\r", b"\n").split(b"\n")
-        length += len(first)
-        longest = max(length, *map(len, others)) if others else length
-        if longest_line is not None and longest > longest_line:
-            raise Unreadable(f"A line of this file, near line {lines}, is longer than 1 MB.")
-        length = len(others[-1]) if others else length
+        if longest_line is not None:
+            length = _check_lines(piece, length, lines, longest_line)
         lines += piece.count(b"\n")
     if empty:
         raise Unreadable("This file is empty.")
@@ -59,6 +55,19 @@ def _pieces(path: Path) -> Iterator[bytes]:
                 yield piece
     except OSError as why:
         raise Unreadable(f"The file cannot be opened: {why.strerror}.") from why
+
+
+def _check_lines(piece: bytes, length: int, line: int, most: int) -> int:
+    """How long the last line of `piece` is by now, where its first began with `length` bytes.
+
+    Raises Unreadable, near `line`, where one is longer than `most`.
+    """
+    first, *others = piece.replace(b"\r", b"\n").split(b"\n")
+    length += len(first)
+    longest = max(length, *map(len, others)) if others else length
+    if longest > most:
+        raise Unreadable(f"A line of this file, near line {line}, is longer than 1 MB.")
+    return len(others[-1]) if others else length
 
 
 def _check_mark(piece: bytes) -> None:

@@ -22,21 +22,33 @@ FACT_BITS: tuple[tuple[str, str], ...] = (
     *(("access", code) for code in ACCESS),
 )
 MOST_BITS = 63
+_NEED_BIT = {code: 1 << n for n, code in enumerate(NEED_BITS)}
+# facet → code → its bit
+_FACT_BIT = {
+    facet: {code: 1 << n for n, (of, code) in enumerate(FACT_BITS) if of == facet}
+    for facet, _ in FACT_BITS
+}
 
 
 def needs_mask(codes: Iterable[str]) -> int:
-    wanted = set(codes)
-    return sum(1 << n for n, code in enumerate(NEED_BITS) if code in wanted)
+    return _mask(_NEED_BIT, codes)
 
 
 def facts_mask(document: Document) -> int:
-    held = {
-        *(("days", c) for c in document.days),
-        ("cost", document.cost),
-        *(("attendance", c) for c in document.attendance),
-        *(("access", c) for c in document.access),
-    }
-    return sum(1 << n for n, fact in enumerate(FACT_BITS) if fact in held)
+    return (
+        _mask(_FACT_BIT["days"], document.days)
+        | _mask(_FACT_BIT["cost"], (document.cost,))
+        | _mask(_FACT_BIT["attendance"], document.attendance)
+        | _mask(_FACT_BIT["access"], document.access)
+    )
+
+
+def _mask(bits: Mapping[str, int], codes: Iterable[str]) -> int:
+    """The bits of those codes that have one."""
+    mask = 0
+    for code in codes:
+        mask |= bits.get(code, 0)
+    return mask
 
 
 def facets(needs: NDArray[np.uint64], facts: NDArray[np.uint64]) -> Mapping[str, Mapping[str, int]]:

@@ -26,7 +26,8 @@ class Outbox:
             .limit(size)
         )
         with reading(self._engine) as connection:
-            return [Waiting(r.seq, r.listing_id, r.attempts) for r in connection.execute(wanted)]
+            found = connection.execute(wanted).all()
+        return [Waiting(seq, listing_id, attempts) for seq, listing_id, attempts in found]
 
     def done(self, seqs: Sequence[int]) -> None:
         if not seqs:
@@ -65,5 +66,7 @@ class Outbox:
 
     def queue(self, listing_ids: Sequence[str]) -> None:
         """Asks for these listings' documents to be made anew."""
+        if not listing_ids:
+            return
         with writing(self._engine) as connection:
             insert_rows(connection, outbox, [{"listing_id": x} for x in listing_ids])

@@ -65,7 +65,8 @@ class SqlRecord(Outbox):
             listings.c.id.in_(list(listing_ids))
         )
         with reading(self._engine) as connection:
-            return {r.id: Kept(decode(r.body), r.version) for r in connection.execute(wanted)}
+            found = connection.execute(wanted).all()
+        return {listing_id: Kept(decode(body), version) for listing_id, version, body in found}
 
     def page(self, after: str, size: int) -> list[Kept]:
         wanted = (
@@ -75,7 +76,8 @@ class SqlRecord(Outbox):
             .limit(size)
         )
         with reading(self._engine) as connection:
-            return [Kept(decode(r.body), r.version) for r in connection.execute(wanted)]
+            found = connection.execute(wanted).all()
+        return [Kept(decode(body), version) for version, body in found]
 
     def count(self) -> int:
         with reading(self._engine) as connection:
@@ -90,7 +92,8 @@ class SqlRecord(Outbox):
             .limit(size)
         )
         with reading(self._engine) as connection:
-            return [Kept(decode(r.body), r.version) for r in connection.execute(wanted)]
+            found = connection.execute(wanted).all()
+        return [Kept(decode(body), version) for version, body in found]
 
     def count_published(self) -> int:
         wanted = select(func.count()).select_from(listings)
@@ -126,7 +129,8 @@ def _standing(connection: Connection, ids: list[str]) -> dict[str, tuple[int, st
         .order_by(listings.c.id)
         .with_for_update()
     )
-    return {r.id: (r.version, r.digest) for r in connection.execute(wanted)}
+    found = connection.execute(wanted).all()
+    return {listing_id: (version, digest) for listing_id, version, digest in found}
 
 
 def _write(

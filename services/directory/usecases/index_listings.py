@@ -14,6 +14,9 @@ from services.directory.domain.visibility import is_public
 from services.directory.usecases.ports import IndexWriter, Kept, Record, Refused, Waiting
 
 BATCH = 500
+# Making a step durable costs an engine as much as some hundred documents do, however few are in it:
+# where much waits, much is taken.
+MOST_DUE = 4_000
 # An engine that will not take a document, or words that our reader fails on, are tried again this
 # often; then the row is set aside with its reason and the rest go on.
 TRIES = 3
@@ -21,18 +24,21 @@ TRIES = 3
 MakeDocument = Callable[[Kept], Document]
 
 
-def index_due(record: Record, writer: IndexWriter, make: MakeDocument, batch: int = BATCH) -> int:
+def index_due(
+    record: Record, writer: IndexWriter, make: MakeDocument, batch: int = MOST_DUE
+) -> int:
     """Brings up to `batch` waiting changes into the index; returns how many rows it dealt with.
 
     raises EngineAway, Unavailable: nothing is lost, the same rows wait for the next step
     """
     rows = record.due(batch)
-    if not rows:
-        return 0
-    kept = record.find_many({row.listing_id for row in rows})
-    documents, failed = make_all((k for k in kept.values() if is_public(k.listing)), make)
-    gone = {i: k.version for i, k in kept.items() if not is_public(k.listing)}
-    failed += writer.write(documents, gone)
+    failed: list[Refused] = []
+    for start in range(0, len(rows), BATCH):
+        kept = record.find_many({row.listing_id for row in rows[start : start + BATCH]})
+        documents, unmade = make_all((k for k in kept.values() if is_public(k.listing)), make)
+        gone = {i: k.version for i, k in kept.items() if not is_public(k.listing)}
+        more = start + BATCH < len(rows)
+        failed += unmade + writer.write(documents, gone, more)
     _acknowledge(record, rows, {f.listing_id: f.reason for f in failed})
     return len(rows)
 
@@ -52,7 +58,7 @@ def rebuild(
         failed += writer.fill(documents)
         if failed:
             record.queue([refused.listing_id for refused in failed])
-        index_due(record, writer, make, batch)
+        index_due(record, writer, make)
         after = page[-1].listing.id
         filled += len(page)
         progress(filled)

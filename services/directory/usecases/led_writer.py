@@ -16,9 +16,11 @@ class LedWriter:
         self._writer = writer
         self._check = check
 
-    def write(self, documents: Sequence[Document], gone: Mapping[str, int]) -> list[Refused]:
+    def write(
+        self, documents: Sequence[Document], gone: Mapping[str, int], more: bool = False
+    ) -> list[Refused]:
         self._check()
-        return self._writer.write(documents, gone)
+        return self._writer.write(documents, gone, more)
 
     def usable(self) -> bool:
         return self._writer.usable()

@@ -161,9 +161,12 @@ class IndexWriter(Protocol):
     or than the one that was removed a moment ago, changes nothing and is no failure. All methods
     raise EngineAway when the engine is, IndexBusy or IndexReadOnly when it may only be read."""
 
-    def write(self, documents: Sequence[Document], gone: Mapping[str, int]) -> list[Refused]:
+    def write(
+        self, documents: Sequence[Document], gone: Mapping[str, int], more: bool = False
+    ) -> list[Refused]:
         """Puts `documents` and removes `gone` (id → version); durable and searchable when it
-        returns. What the engine will never take comes back, and stops nothing else."""
+        returns, or when the last of several does: all but that one say that `more` comes. What the
+        engine will never take comes back, and stops nothing else."""
 
     def usable(self) -> bool:
         """Whether there is a live index of this shape, made from this record, in good order."""

@@ -115,3 +115,17 @@ def test_each_fact_stands_once_with_the_quote_that_says_most():
 def test_the_cost_field_may_say_just_free():
     assert codes("Free", "cost", "cost") == ["free"]
     assert codes("£2.50", "cost", "cost") == ["paid"]
+
+
+def test_one_text_in_several_fields_is_told_of_each():
+    text = "Stroke support group for women"
+    both = read_listing({"name": text, "organisation": text, "cost": text})
+    assert both == read_listing({"name": text, "organisation": text, "cost": text})
+    assert {fact.field for fact in both.facts} == {"name"}
+    assert read_listing({"cost": text}).codes("condition") == []
+
+
+def test_a_text_too_long_to_keep_is_read_the_same():
+    short = "For people with dementia. "
+    short_read, long_read = read_listing({"name": short}), read_listing({"name": short * 40})
+    assert short_read.codes("need") == long_read.codes("need") != []

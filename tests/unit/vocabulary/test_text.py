@@ -66,3 +66,9 @@ def test_places_hold_for_any_text(text):
 )
 def test_the_forms_of_a_word_have_one_stem(forms, same):
     assert (len({stem(word) for word in forms.split()}) == 1) is same
+
+
+@given(st.text(alphabet="aZ é É1 .", max_size=60))
+def test_a_text_in_capitals_is_shouted(text):
+    capitals, letters = sum(map(str.isupper, text)), sum(map(str.isalpha, text))
+    assert words(text).shouted is (capitals * 2 > letters)

@@ -37,7 +37,9 @@ class ElasticsearchWriter:
         self._old_is_ours = False
         self._tidy_from = time.monotonic() + STILL_READ_SECONDS
 
-    def write(self, documents: Sequence[Document], gone: Mapping[str, int]) -> list[Refused]:
+    def write(
+        self, documents: Sequence[Document], gone: Mapping[str, int], more: bool = False
+    ) -> list[Refused]:
         targets = [self._names.ours] if self._old_is_ours or not self._new else []
         if self._new:
             targets.append(while_made(self._new))
@@ -45,8 +47,9 @@ class ElasticsearchWriter:
         for alias in targets:
             sent = self._bulk.send(alias, operations(documents, gone))
             refused.update({one.listing_id: one for one in sent})
-            with ours():
-                self._client.indices.refresh(index=alias)
+            if not more:
+                with ours():
+                    self._client.indices.refresh(index=alias)
         return list(refused.values())
 
     def usable(self) -> bool:

@@ -6,7 +6,6 @@ import itertools
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import tantivy
 from tantivy import Query
@@ -24,16 +23,10 @@ STILL_READ_SECONDS = 30.0
 # The last removals, remembered so that an older write that comes late does not undo one. (The
 # indexer sends the present state of a listing, whatever row it comes from: this is a second lock.)
 REMEMBERED = 10_000
+# A new index that is filled is committed this often, so that nothing grows with its size.
+MOST_UNSEEN = 20_000
 # What tantivy says where another writer has the index open, which is no damage.
 BEING_WRITTEN = "LockBusy"
-
-
-class Page(NamedTuple):
-    """A document in tantivy's form."""
-
-    id: str
-    version: int
-    content: tantivy.Document
 
 
 class Book:
@@ -50,36 +43,53 @@ class Book:
         self._writer = self._index.writer(HEAP_BYTES, 1)
         self._index.reload()
         self._gone: dict[str, int] = {}
+        # What was added and `_versions` cannot see before the next commit.
+        self._unseen: set[str] = set()
 
-    def write(self, pages: Sequence[Page], gone: Mapping[str, int]) -> None:
-        """All of it in one commit."""
-        self.add(pages, gone)
-        self.commit()
+    def add(self, documents: Sequence[Document], gone: Mapping[str, int]) -> list[Refused]:
+        """Seen by nobody until the next commit, but in a very long row of them; what has no form in
+        tantivy comes back."""
+        if len(self._unseen) > MOST_UNSEEN:
+            self.commit()
+        held = self._versions([*(d.id for d in documents), *gone])
+        refused: list[Refused] = []
+        for document in documents:
+            if document.version >= max(held.get(document.id, 0), self._gone.get(document.id, 0)):
+                try:
+                    content = fields.tantivy_document(document)
+                except (ValueError, OverflowError, TypeError) as fault:
+                    # An age below nought, an id that is no UUID: one stops no other.
+                    why = f"cannot be indexed: {type(fault).__name__}"
+                    refused.append(Refused(document.id, why))
+                else:
+                    self._put(document.id, content, known=document.id in held)
+                    held[document.id] = document.version
+        self._remove(gone, held)
+        return refused
 
-    def add(self, pages: Sequence[Page], gone: Mapping[str, int]) -> None:
-        """As `write`, but seen by nobody until the next commit."""
-        held = self._versions([*(p.id for p in pages), *gone])
-        for page in pages:
-            if page.version >= max(held.get(page.id, 0), self._gone.get(page.id, 0)):
-                self._replace(page)
-                held[page.id] = page.version
+    def commit(self) -> None:
+        self._writer.commit()
+        self._index.reload()
+        self._unseen.clear()
+
+    def close(self) -> None:
+        self._writer.wait_merging_threads()
+
+    def _put(self, listing_id: str, content: tantivy.Document, known: bool) -> None:
+        """At once, so that tantivy's own thread is busy while the next one is made."""
+        # A removal is looked for in every segment, so one of nothing is left out.
+        if known or listing_id in self._unseen:
+            self._writer.delete_documents_by_term("id", listing_id)
+        self._writer.add_document(content)
+        self._unseen.add(listing_id)
+
+    def _remove(self, gone: Mapping[str, int], held: Mapping[str, int]) -> None:
         for listing_id, version in gone.items():
             if version >= held.get(listing_id, 0):
                 self._writer.delete_documents_by_term("id", listing_id)
                 self._gone[listing_id] = max(version, self._gone.pop(listing_id, 0))
         for listing_id in list(itertools.islice(self._gone, max(len(self._gone) - REMEMBERED, 0))):
             del self._gone[listing_id]
-
-    def commit(self) -> None:
-        self._writer.commit()
-        self._index.reload()
-
-    def close(self) -> None:
-        self._writer.wait_merging_threads()
-
-    def _replace(self, page: Page) -> None:
-        self._writer.delete_documents_by_term("id", page.id)
-        self._writer.add_document(page.content)
 
     def _versions(self, ids: list[str]) -> dict[str, int]:
         """id → version of those that are in the index."""
@@ -107,17 +117,21 @@ class EmbeddedWriter:
         self._old = ""
         self._tidy_from = time.monotonic() + STILL_READ_SECONDS
 
-    def write(self, documents: Sequence[Document], gone: Mapping[str, int]) -> list[Refused]:
-        pages, refused = _pages(documents)
+    def write(
+        self, documents: Sequence[Document], gone: Mapping[str, int], more: bool = False
+    ) -> list[Refused]:
+        refused: dict[str, Refused] = {}
         try:
             for book in (self._open_live(), self._new):
                 if book:
-                    book.write(pages, gone)
+                    refused |= {each.listing_id: each for each in book.add(documents, gone)}
+                    if not more:
+                        book.commit()
         except (ValueError, OSError) as fault:
             # The folder was damaged or taken away under us: `usable` will find out and rebuild.
             self._live = self._new = None
             raise EngineAway from fault
-        return refused
+        return list(refused.values())
 
     def usable(self) -> bool:
         label = self._shelf.live()
@@ -142,9 +156,7 @@ class EmbeddedWriter:
 
     def fill(self, documents: Sequence[Document]) -> list[Refused]:
         assert self._new is not None, "begin() comes first"  # noqa: S101
-        pages, refused = _pages(documents)
-        self._new.add(pages, {})
-        return refused
+        return self._new.add(documents, {})
 
     def finish(self) -> None:
         assert self._new is not None, "begin() comes first"  # noqa: S101
@@ -188,18 +200,3 @@ class EmbeddedWriter:
                     self._shelf.set_aside(label.folder)
                 raise EngineAway from fault
         return self._live
-
-
-def _pages(documents: Sequence[Document]) -> tuple[list[Page], list[Refused]]:
-    """The documents in tantivy's form, and those that have none (an age below nought, an id that
-    is no UUID): one stops no other."""
-    pages: list[Page] = []
-    refused: list[Refused] = []
-    for document in documents:
-        try:
-            content = fields.tantivy_document(document)
-        except (ValueError, OverflowError, TypeError) as fault:
-            refused.append(Refused(document.id, f"cannot be indexed: {type(fault).__name__}"))
-        else:
-            pages.append(Page(document.id, document.version, content))
-    return pages, refused

@@ -72,3 +72,9 @@ def test_composed_and_decomposed_are_the_same(text: str) -> None:
 @given(st.text())
 def test_no_mark_is_left_to_be_a_letter_to_one_engine_and_a_gap_to_the_other(text: str) -> None:
     assert not [c for c in fold(text) if unicodedata.category(c).startswith("M")]
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127)))
+def test_plain_ascii_is_folded_like_all_else(text: str) -> None:
+    # One letter that is none of ASCII's takes the whole text the long way.
+    assert fold(text) == fold(text + "é")[:-1]

@@ -3,12 +3,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from services.directory.exchange import json_stream
-from services.directory.exchange.json_stream import first_object, objects
+from services.directory.exchange.json_stream import first_object, objects, objects_of
 from services.directory.exchange.rows import Refusal, Unreadable
 
 NOT_AN_OBJECT = "This is not a JSON object."
@@ -134,3 +135,32 @@ def test_an_array_is_read_as_json_reads_it(
 ) -> None:
     path = tmp_path_factory.mktemp("json") / "file.json"
     assert read(json.dumps(found), path) == list(enumerate(found, start=1))
+
+
+ODD_NUMBERS = ["1e400", "-0", "9" * 40, "1.0", "12345678901234567890.5"]
+ODD_TEXTS = ['"\\ud800"', '"\\ud83d\\ude42"', '"\\u0000"']
+
+
+@pytest.mark.parametrize("written", [*ODD_NUMBERS, *ODD_TEXTS, '[{"a": null}]'])
+def test_a_line_is_read_as_json_reads_it(written: str, tmp_path: Path) -> None:
+    line = f'{{"id": {written}}}'
+    assert read(f"{line}\n{line}", tmp_path / "file.json") == [
+        (1, json.loads(line)),
+        (2, json.loads(line)),
+    ]
+
+
+class Club(msgspec.Struct, forbid_unknown_fields=True):
+    id: str
+
+
+def test_lines_of_one_kind_come_as_that_kind_and_others_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_text('{"id": "1"}\n{"id": 2}\n{"contents": [{"id": "3"}, 4]}\n7')
+    assert list(objects_of(Club, path)) == [
+        (1, Club("1")),
+        (2, {"id": 2}),
+        (3, {"id": "3"}),
+        Refusal(4, "", NOT_AN_OBJECT),
+        Refusal(5, "", NOT_AN_OBJECT),
+    ]

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.directory.exchange.plain_text import LONGEST_LINE, LONGEST_TEXT, line, plain
+from services.directory.exchange.plain_text import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    clean,
+    is_clean,
+    line,
+    plain,
+)
 
 TEXTS = [
     ("", ""),
@@ -83,3 +90,33 @@ def test_a_text_made_to_be_slow_is_read_in_a_moment(raw: str) -> None:
     # Nothing here is timed: a reading that went wrong would outlast the whole run of the tests.
     assert len(plain(raw)) <= LONGEST_TEXT
     assert len(plain(raw, 300_000)) <= 300_000
+
+
+UNTIDY = st.text(alphabet=" \n\r\t\u00a0\u2028\u200b\ud800e\u0301é\u00adab\x7f", max_size=12)
+
+
+@given(st.one_of(UNTIDY, st.text(alphabet=st.characters(codec=None))))
+def test_what_counts_as_clean_is_left_as_it_is(raw: str) -> None:
+    # What makes a text clean, step by step, whatever the quick look says of it.
+    by_steps = clean("\r" + raw)
+    assert clean(raw) == by_steps
+    assert not is_clean(raw) or raw == by_steps
+
+
+@pytest.mark.parametrize(
+    ("text", "clean_already"),
+    [
+        ("", True),
+        ("Sing & dance.\n\nAll <b>welcome</b> – £2", True),
+        ("two  spaces", False),
+        ("space before \nthe end", False),
+        ("a\n b", False),
+        ("a\n\n\nb", False),
+        (" a", False),
+        ("a\n", False),
+        ("a\tb", False),
+        ("cafe\u0301", False),
+    ],
+)
+def test_most_texts_are_seen_to_be_clean(text: str, clean_already: bool) -> None:
+    assert is_clean(text) is clean_already

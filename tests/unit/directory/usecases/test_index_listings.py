@@ -10,6 +10,7 @@ import pytest
 from services.common.errors import EngineAway
 from services.directory.domain.document import Document
 from services.directory.domain.listing import Listing
+from services.directory.usecases import index_listings
 from services.directory.usecases.index_listings import TRIES, index_due, make_all, rebuild
 from services.directory.usecases.ports import Kept, Refused
 from tests.builders.documents import document
@@ -51,6 +52,51 @@ def test_what_is_due_is_brought_in_a_batch_at_a_time() -> None:
     record, index = record_of(*(listing(f"Walk {n}") for n in range(7))), FakeIndex()
     assert [index_due(record, index, make, batch=3) for _ in range(4)] == [3, 3, 1, 0]
     assert len(names(index)) == 7
+
+
+def test_much_that_waits_is_brought_in_by_parts_and_seen_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(index_listings, "BATCH", 2)
+    record, index = record_of(*(listing(f"Walk {n}") for n in range(5))), FakeIndex()
+    seen: list[int] = []
+
+    def making(kept: Kept) -> Document:
+        seen.append(len(names(index)))
+        return make(kept)
+
+    assert index_due(record, index, making) == 5
+    assert seen == [0, 0, 0, 0, 0]
+    assert (len(names(index)), record.waiting()) == (5, 0)
+
+
+def test_an_engine_that_goes_away_between_two_parts_loses_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(index_listings, "BATCH", 2)
+    record, index = record_of(*(listing(f"Walk {n}") for n in range(5))), FakeIndex()
+    made: list[str] = []
+
+    def failing(kept: Kept) -> Document:
+        made.append(kept.listing.id)
+        index.away = len(made) > 2
+        return make(kept)
+
+    with pytest.raises(EngineAway):
+        index_due(record, index, failing)
+    assert len(made) == 4
+    assert record.waiting() == 5
+    index.away = False
+    index_due(record, index, make)
+    assert (len(names(index)), record.waiting()) == (5, 0)
+
+
+def test_what_waits_twice_is_there_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_listings, "BATCH", 1)
+    record, index = record_of(WALK, CHOIR), FakeIndex()
+    record.save([changed(WALK, name="Longer walk")], "test", AT)
+    assert index_due(record, index, make) == 3
+    assert names(index) == {"Longer walk", "Choir"}
 
 
 @pytest.mark.parametrize("status", ["paused", "withdrawn"])

@@ -67,6 +67,17 @@ def test_what_is_written_is_held_until_it_is_gone(index: tuple[IndexWriter, Held
     assert writer.write([], {"00000000-0000-0000-0000-000000000000": 1}) == []
 
 
+def test_of_several_writes_all_is_seen_with_the_last(index: tuple[IndexWriter, Held]) -> None:
+    writer, held = index
+    made(writer)
+    writer.write([called("Gone soon", 1)], {})
+    writer.write([called("Walk", 2), document(listing("Choir"))], {}, True)
+    writer.write([], {document(listing("Choir")).id: 2}, True)
+    assert held() == {"Gone soon"}
+    writer.write([called("Longer walk", 3), document(listing("Shed"))], {})
+    assert held() == {"Longer walk", "Shed"}
+
+
 @pytest.mark.parametrize(
     ("version", "left"), [(1, "Old"), (2, "New"), (3, "New")], ids=["older", "same", "newer"]
 )
@@ -113,6 +124,18 @@ def test_a_new_index_begun_twice_starts_from_nothing(index: tuple[IndexWriter, H
     writer.begin()
     writer.finish()
     assert held() == set()
+
+
+def test_a_very_long_new_index_is_written_in_parts(
+    index: tuple[IndexWriter, Held], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.directory.search.embedded.writer.MOST_UNSEEN", 2)
+    writer, held = index
+    writer.begin()
+    for n in range(4):
+        writer.fill([called(f"Walk, told {n} times", 1), document(listing(f"Choir {n}"))])
+    writer.finish()
+    assert held() == {"Walk, told 3 times", *(f"Choir {n}" for n in range(4))}
 
 
 @pytest.mark.parametrize(
