@@ -57,6 +57,26 @@ _RELATION = re.compile(
 )
 
 
+# Nobody under 25 has these, or has them often enough to be asked to a youth club.
+_GROWN_UP = re.compile(
+    r"\b(?:my|his|her|the|a|our)\s+(?:late\s+|ex[\s-]*|first\s+|second\s+)?(?:husband|wife|missus)\b"
+    r"|\bmy\s+(?:(?:grown[\s-]up|eldest|youngest|own|two|three|four)\s+)?"
+    r"(?:sons?|daughters?|kids|children|girls|boys|grand(?:son|daughter|child|children|kids))\b"
+    r"|\b(?:retired|retirement|pension(?:er)?|redundan(?:t|cy)|mortgage|divorced?|widow(?:er|ed)?"
+    r"|grand(?:mother|father|ma|dad|parents?)\s+of|menopause|care home|sheltered)\b"
+    r"|\b(?:[1-6]\d|ten|eleven|twelve|fifteen|nineteen|twenty|thirty|forty|fifty|sixty)"
+    r"(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?\s+(?:odd\s+)?years?\s+"
+    r"(?:married|together|in|at|on|with|as|of|a|on the|ago|sober|clean|driving|teaching)\b"
+    r"|\b(?:my|his|her)\s+(?:thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+    re.IGNORECASE,
+)
+
+
+def read_grown_up(text: str) -> bool:
+    """Say whether the words show somebody well past 25, though no age is told."""
+    return _GROWN_UP.search(text) is not None
+
+
 def read_age(text: str) -> int | None:
     """Return the person's age in years, 0 to 119, None where it is not said or somebody else's."""
     for pattern in (_YEARS, _SHORT, _AGED, _LEADING):

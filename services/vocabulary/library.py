@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from functools import cache
 
 from services.vocabulary.codes import NEEDS
+from services.vocabulary.communities import communities
 from services.vocabulary.conditions import conditions
 from services.vocabulary.datafiles import sections
 from services.vocabulary.finder import Finder, Sense
@@ -72,6 +73,9 @@ def _person_phrases() -> Phrases:
     yield from _headed("access")
     yield from _condition_phrases()
     yield from _language_phrases()
+    for community in communities().values():
+        for words in community.people_say:
+            yield words, Sense("community", community.code)
     for heading, phrases in sections("red_flags.txt").items():
         refused = heading.startswith("not ")
         for phrase in phrases:
@@ -89,6 +93,10 @@ def _listing_phrases() -> Phrases:
     yield from _headed("audience")
     for kind in ("attendance", "cost", "join", "helps"):
         yield from _headed(kind)
+    yield from _headed("for", "for_whom.txt")
+    for community in communities().values():
+        for words in community.groups_say:
+            yield words, Sense("community", community.code)
     yield from _condition_phrases()
     yield from _language_phrases()
 
@@ -105,9 +113,9 @@ def _is_for_listings(heading: str, phrase: str) -> bool:
     return heading != "what it is about"
 
 
-def _headed(kind: str) -> Phrases:
+def _headed(kind: str, file: str = "") -> Phrases:
     """Yield the phrases of a file whose headings are codes, or 'not CODE' for what it is not."""
-    for heading, phrases in sections(f"{kind}.txt").items():
+    for heading, phrases in sections(file or f"{kind}.txt").items():
         code = heading.removeprefix("not ")
         refused = "not_" if code != heading else ""
         for phrase in phrases:

@@ -12,13 +12,20 @@ from services.vocabulary.listing_about import chief_of
 from services.vocabulary.listing_ages import read_listing_ages
 from services.vocabulary.listing_cost import read_listing_price
 from services.vocabulary.listing_days import read_listing_days
+from services.vocabulary.listing_for import whom_it_is_for
 from services.vocabulary.listing_gender import read_listing_gender
 from services.vocabulary.negation import Negation
 from services.vocabulary.readings import Fact, ListingReading
 from services.vocabulary.speaking import is_spoken
 from services.vocabulary.text import STOP, Words, word_set, words
 
-_KINDS: Final = ("need", "condition", "audience", "access", "attendance", "cost", "join", "helps")
+_KINDS: Final = (
+    *("need", "condition", "audience", "for", "community"),
+    *("access", "attendance", "cost", "join", "helps"),
+)
+# What only says whom it is for, and is no fact by itself.
+_NO_FACTS: Final = frozenset({"for", "community"})
+_SAY_WHOM: Final = frozenset({"name", "description", "eligibility"})
 _BY_PATTERN: Final = (
     read_listing_ages,
     read_listing_gender,
@@ -68,11 +75,13 @@ def _says_more(fact: Fact, held: Fact) -> bool:
 
 
 def _read_field(field: str, text: str) -> Iterator[Fact]:
-    helps_people, said = (_said_again if len(text) <= _SHORT else _said)(text)
+    helps_people, said = (_said_again if len(text) <= _SHORT else _said)(text, field == "name")
     if helps_people:
         yield Fact("helps", "people", field, "")
     for sense, quote in said:
         if sense.kind in _ONLY_THERE and field not in _SAY_WHAT_FOR:
+            continue
+        if sense.kind == "for" and field not in _SAY_WHOM:
             continue
         yield Fact(sense.kind, sense.code, field, quote)
         if sense.part:
@@ -81,12 +90,14 @@ def _read_field(field: str, text: str) -> Iterator[Fact]:
         yield from read(field, text)
 
 
-def _said(text: str) -> tuple[bool, tuple[tuple[Sense, str], ...]]:
+def _said(text: str, is_name: bool) -> tuple[bool, tuple[tuple[Sense, str], ...]]:
     """Return whether it says that people are helped, and all that phrases say, with their words."""
     cut = words(text)
     matches = listing_finder().find(cut)
     helps_people = any(match.sense == _HELPS_PEOPLE for match in matches)
     stated = _stated(cut, matches)
+    whom = whom_it_is_for(cut, stated, is_name)
+    stated = [each for each in stated if each.sense.kind not in _NO_FACTS] + whom
     quotes = (text[slice(*cut.span(each.first, each.last))] for each in stated)
     return helps_people, tuple(zip((each.sense for each in stated), quotes, strict=True))
 

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from services.vocabulary.ages_genders import read_age, read_gender
+from services.vocabulary.ages_genders import read_age, read_gender, read_grown_up
 from services.vocabulary.codes import NEEDS
 from services.vocabulary.conditions import conditions
 from services.vocabulary.days import available_days
@@ -61,7 +61,9 @@ def read_person(text: str) -> PersonReading:
         access=_stated(cut, refuse(own, "access")),
         days=available_days(cut),
         red_flags=_dangers(cut, matches, hunches),
-        leanings=_leanings(hunches, told),
+        leanings=_leanings(cut, hunches, told),
+        communities=_stated(cut, _of(own, "community")),
+        grown_up=read_grown_up(text),
     )
 
 
@@ -102,18 +104,24 @@ def _unsaid(hunches: Hunches, needs: Iterable[Match]) -> Iterator[Match]:
             yield hunches.match(code)
 
 
-def _leanings(hunches: Hunches, told: dict[str, list[Match]]) -> list[Leaning]:
+def _leanings(text: Words, hunches: Hunches, told: dict[str, list[Match]]) -> list[Leaning]:
     """Return what the words lean towards and is told neither as a need nor as none."""
     if hunches.is_heading and told["own"]:
         return []
     least = LEANING if told["own"] or hunches.is_heading else FAINT
     known = {match.sense.code for matches in told.values() for match in matches}
     found = [
-        Leaning(code, round(float(1 / (1 + np.exp(-leaning))), 3))
+        (round(float(1 / (1 + np.exp(-leaning))), 3), code)
         for code, leaning in hunches.leanings.items()
         if leaning >= least and code in NEEDS and code not in known
     ]
-    return sorted(found, key=lambda each: -each.share)[:MOST_LEANINGS]
+    found.sort(key=lambda each: -each[0])
+    return [_leaning(text, share, hunches.match(code)) for share, code in found[:MOST_LEANINGS]]
+
+
+def _leaning(text: Words, share: float, match: Match) -> Leaning:
+    start, end = text.span(match.first, match.last)
+    return Leaning(match.sense.code, share, text.text[start:end], start, end)
 
 
 def _is(match: Match, kind: str) -> bool:

@@ -27,10 +27,13 @@ class RedFlag(msgspec.Struct, frozen=True):
 
 
 class Leaning(msgspec.Struct, frozen=True):
-    """A need that the words may speak of, with how likely (0 to 1)."""
+    """A need that the words may speak of, with how likely (0 to 1), and the words that lean so."""
 
     code: str
     share: float
+    text: str = ""
+    start: int = 0
+    end: int = 0
 
 
 class PersonReading(msgspec.Struct, frozen=True):
@@ -38,7 +41,8 @@ class PersonReading(msgspec.Struct, frozen=True):
 
     `negated`: needs that the words rule out ("sleep is fine"); `others`: needs of somebody else
     ("her brother drinks"). A code is never both in `needs` and in one of these. `leanings`: needs
-    that the words may speak of, too unsure to be told, most sure first.
+    that the words may speak of, too unsure to be told, most sure first. `communities`: codes of
+    communities.py that the words name. `grown_up`: they show somebody past 25.
     """
 
     needs: list[NeedFound]
@@ -52,14 +56,16 @@ class PersonReading(msgspec.Struct, frozen=True):
     days: list[str]
     red_flags: list[RedFlag]
     leanings: list[Leaning] = []
+    communities: list[str] = []
+    grown_up: bool = False
 
 
 class Fact(msgspec.Struct, frozen=True):
     """One thing that a listing says, with the words that say it, verbatim, in that field.
 
-    `kind`: need, part (`need/part`), condition, audience, minimum_age, maximum_age, gender, access,
-    language, attendance, cost, join, helps (organisations, not people), day. `code`: the code; ages
-    are digits ("50").
+    `kind`: need, part (`need/part`), condition, audience, for (listing_for.py), minimum_age,
+    maximum_age, gender, access, language, attendance, cost, join, helps (organisations, not
+    people), day. `code`: the code; ages are digits ("50").
     """
 
     kind: str

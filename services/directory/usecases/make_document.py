@@ -15,15 +15,13 @@ from services.directory.domain.facts import codes
 from services.directory.domain.freshness import ages_after_days
 from services.directory.domain.listing import Listing, Place
 from services.directory.gazetteer import Gazetteer, ImpossiblePostcode
+from services.directory.usecases.areas_said import NATIONS, areas_of
 from services.directory.usecases.read_listing import ReadListing, labels_of
 from services.vocabulary.times import next_sessions
 
 SUMMARY_LENGTH = 240
 HIGHLIGHTED_LENGTH = 3000
 SESSIONS_AHEAD = 12
-NATIONS = frozenset(
-    {"england", "scotland", "wales", "northern ireland", "great britain", "united kingdom"}
-)
 EPOCH = date(1970, 1, 1)
 _facts_json = msgspec.json.Encoder().encode
 
@@ -32,7 +30,7 @@ def make_document(read: ReadListing, gazetteer: Gazetteer, now: datetime) -> Doc
     """`now`: Europe/London wall clock; the next sessions are counted from it."""
     listing = read.listing
     spots = _spots(listing, gazetteer)
-    areas = _areas(listing, gazetteer)
+    areas = areas_of(listing, gazetteer)
     checked = listing.assurance.checked_on
     ages = [int(c) for c in codes(read.facts, "minimum_age")]
     last = [int(c) for c in codes(read.facts, "maximum_age")]
@@ -154,11 +152,6 @@ def _district(place: Place, gazetteer: Gazetteer) -> Spot | None:
         return None
     names = [a for a in found.areas if a != outcode.lower()]
     return Spot(names[0].title() if names else outcode, found.lat, found.lon)
-
-
-def _areas(listing: Listing, gazetteer: Gazetteer) -> tuple[str, ...]:
-    found = [name for area in listing.areas for name in gazetteer.areas_in_text(area.name)]
-    return tuple(dict.fromkeys(found))
 
 
 def _reach(spots: tuple[Spot, ...], areas: tuple[str, ...]) -> tuple[str, ...]:

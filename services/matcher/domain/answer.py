@@ -127,7 +127,7 @@ def _need(wanted: Wanted) -> UnderstoodNeed:
         wanted.code,
         NEEDS[wanted.code].label,
         wanted.importance,
-        wanted.origin,
+        "given" if wanted.origin == "given" else "text",
         wanted.text,
         wanted.start,
         wanted.end,

@@ -21,7 +21,8 @@ _LONGEST_INTEREST_WORDS = 8
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """A need to be met. origin: given | text; text, start, end: the words it was read from."""
+    """A need to be met. origin: given | text | leaning (the words only lean towards it); text,
+    start, end: the words it was read from."""
 
     code: str
     importance: str
@@ -29,6 +30,8 @@ class Wanted(msgspec.Struct, frozen=True):
     text: str | None = None
     start: int | None = None
     end: int | None = None
+    # Which parts of the need ("hearing" of sight_hearing) are spoken of, often none.
+    parts: tuple[str, ...] = ()
 
 
 class Interest(msgspec.Struct, frozen=True):
@@ -64,12 +67,22 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     carer: bool | None
     tried: frozenset[str]
     red_flags: tuple[RedFlag, ...]
+    # What may be theirs, too unsure to be a need; and the communities they speak of.
+    perhaps: frozenset[str] = frozenset()
+    communities: tuple[str, ...] = ()
+    # Where no age is told: their words show somebody well past 25.
+    grown_up: bool = False
     hurts: Hurts = Hurts()
 
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of the needs wanted, the most important first."""
         return tuple(each.code for each in self.wanted)
+
+    @property
+    def sure_codes(self) -> tuple[str, ...]:
+        """Those of `codes` that were given or told, not merely leaned towards."""
+        return tuple(each.code for each in self.wanted if each.origin != "leaning")
 
     @property
     def has_wishes(self) -> bool:
@@ -83,11 +96,21 @@ _OWN_KIND_AGES = {"young_people": (0, 30), "older_people": (45, 150)}
 _OWN_KIND_GENDERS = {"women": "female", "men": "male"}
 # Where no need is told, this many that the words lean towards are better than nobody to turn to.
 _MOST_LEANINGS = 2
+# To be offered help with one of these for no good reason hurts, or shows what nobody told.
+_NEVER_GUESSED = frozenset(
+    {"sexual_abuse", "domestic_abuse", "alcohol_drugs", "crime_justice", "lgbtq", "bereavement"}
+)
 
 
-def understand(told: Told, reading: PersonReading, liked: Sequence[PersonReading]) -> Person:
-    """The person from what was given and read; `liked` holds a reading of each interest."""
-    wanted = _wanted(told, reading)
+def understand(
+    told: Told,
+    reading: PersonReading,
+    liked: Sequence[PersonReading],
+    suffered: Sequence[PersonReading] = (),
+) -> Person:
+    """The person from what was given and read; `liked` and `suffered` hold a reading of each
+    interest and each condition given."""
+    wanted = _with_parts(_wanted(told, reading), [reading, *suffered])
     return Person(
         wanted=wanted,
         interests=_interests(told, liked, bool(wanted)),
@@ -95,7 +118,7 @@ def understand(told: Told, reading: PersonReading, liked: Sequence[PersonReading
         others=frozenset(reading.others),
         conditions=_conditions(told, reading),
         age=told.age if told.age is not None else reading.age,
-        gender=told.gender or reading.gender,
+        gender=told.gender or reading.gender or _by_company(wanted),
         postcode=told.postcode,
         max_km=told.max_km,
         modes=told.modes,
@@ -108,6 +131,9 @@ def understand(told: Told, reading: PersonReading, liked: Sequence[PersonReading
         carer=told.carer,
         tried=frozenset(told.tried),
         red_flags=tuple(reading.red_flags),
+        perhaps=frozenset(each.code for each in reading.leanings),
+        communities=tuple(reading.communities),
+        grown_up=reading.grown_up,
         hurts=read_hurts("\n".join((told.text, *told.interests))),
     )
 
@@ -127,6 +153,22 @@ def _wanted(told: Told, reading: PersonReading) -> tuple[Wanted, ...]:
     return tuple(sorted(found.values(), key=lambda each: _ORDER[each.importance]))
 
 
+def _with_parts(wanted: Sequence[Wanted], readings: Sequence[PersonReading]) -> tuple[Wanted, ...]:
+    """The needs with the parts that the words, or the conditions, speak of: macular disease is
+    the sight of sight_hearing."""
+    parts: dict[str, tuple[str, ...]] = {}
+    for need in (need for each in readings for need in each.needs):
+        parts[need.code] = _joined(parts.get(need.code, ()), need.parts)
+    return tuple(msgspec.structs.replace(each, parts=parts.get(each.code, ())) for each in wanted)
+
+
+def _by_company(wanted: Sequence[Wanted]) -> str | None:
+    """The gender of one who wants the company of other women, or of other men."""
+    sure = {each.code for each in wanted if each.origin != "leaning"}
+    found = [gender for code, gender in _OWN_KIND_GENDERS.items() if code in sure]
+    return found[0] if len(found) == 1 else None
+
+
 def _read(told: Told, reading: PersonReading) -> list[Wanted]:
     age = told.age if told.age is not None else reading.age
     gender = told.gender or reading.gender
@@ -137,8 +179,12 @@ def _read(told: Told, reading: PersonReading) -> list[Wanted]:
     ]
     if needs or told.needs or told.interests:
         return needs
-    leanings = (each.code for each in reading.leanings if _may_be_theirs(each.code, age, gender))
-    return [Wanted(code, "low", "text") for code in islice(leanings, _MOST_LEANINGS)]
+    leanings = (
+        Wanted(each.code, "low", "leaning", each.text, each.start, each.end)
+        for each in reading.leanings
+        if each.code not in _NEVER_GUESSED and _may_be_theirs(each.code, age, gender)
+    )
+    return list(islice(leanings, _MOST_LEANINGS))
 
 
 def _may_be_theirs(code: str, age: int | None, gender: str | None) -> bool:

@@ -103,7 +103,7 @@ def daily_living(told: Situation) -> str | None:
     """Needs that were only read from words need more: who wants the lawn cut needs no carer."""
     if told.is_child:
         return None
-    read = set(told.person.codes) >= _DAILY_LIVING
+    read = set(told.person.sure_codes) >= _DAILY_LIVING
     if said := _sign(told, "daily_living"):
         return said
     if read or _DAILY_LIVING & told.given:
@@ -140,7 +140,7 @@ def care_coordinator(told: Situation) -> str | None:
 def health_coach(told: Situation) -> str | None:
     if said := _sign(told, "unsure_of_condition", "health_motivation"):
         return said
-    codes = set(told.person.codes)
+    codes = set(told.person.sure_codes)
     both = "confidence" in told.given and _HEALTH & codes
     return "They want more confidence and better health." if both else None
 
@@ -162,7 +162,7 @@ def _cares(told: Situation) -> str | None:
         return None
     if said := _sign(told, "young_carer", "caring"):
         return said
-    read = _CARING & set(told.person.codes) and "no_carer" not in told.signs
+    read = _CARING & set(told.person.sure_codes) and "no_carer" not in told.signs
     cares = told.person.carer or _CARING & told.given or read
     return "They look after someone." if cares else None
 

@@ -36,7 +36,8 @@ class Together(msgspec.Struct, frozen=True):
 
 def choose(person: Person, ranked: Sequence[Scored]) -> list[Scored]:
     """Up to five of `ranked` that cover as many needs as can be covered."""
-    left = {each.code: IMPORTANCE[each.importance] for each in person.wanted}
+    sure = set(person.sure_codes) or set(person.codes)
+    left = {each.code: IMPORTANCE[each.importance] for each in person.wanted if each.code in sure}
     chosen: list[Scored] = []
     while left and len(chosen) < MOST:
         add = partial(_adds, left=left, variety=_variety(person, chosen))
@@ -104,5 +105,5 @@ def summed(person: Person, chosen: Sequence[Scored]) -> Together:
     return Together(
         tuple(each.listing_id for each in chosen),
         tuple(code for code in person.codes if code in met),
-        tuple(code for code in person.codes if code not in met),
+        tuple(code for code in person.sure_codes if code not in met),
     )

@@ -30,7 +30,9 @@ def match_person(told: Told, size: int, directory: Directory, read: Read) -> Ans
 
     raises BadInput naming person.postcode, Unavailable
     """
-    person = understand(told, read(told.text), [read(words) for words in told.interests])
+    liked = [read(words) for words in told.interests]
+    suffered = [read(words) for words in told.conditions]
+    person = understand(told, read(told.text), liked, suffered)
     limit = limit_for(person)
     candidates = directory.candidates(_asking(told, person, limit))
     limit = with_plenty(limit, person.codes, candidates)

@@ -18,9 +18,10 @@ START: Final = "[CLS]"
 END: Final = "[SEP]"
 UNKNOWN: Final = "[UNK]"
 NO_WORD: Final = -1
-# "?!?!?!?!": the first few marks say it.
-MOST_MARKS: Final = 3
-_PARTS = re.compile(r"[^\W_]+|[^\w\s]|_")
+# Marks that sentences are made with; quotation marks, brackets and "food^9000" say nothing.
+_MARK: Final = re.compile(r"[.!?](?=\s|$)|[,;:\u2026]")
+_WRITTEN: Final = {";": ".", ":": ".", "\u2026": "."}
+_PARTS = re.compile(r"[^\W_]+|[^\w\s]")
 
 
 class Pieces(NamedTuple):
@@ -36,17 +37,17 @@ def cut(text: Words, respelt: Mapping[int, str], first: int, after: int) -> Piec
     owners: list[int] = []
     for at in range(first, after):
         found = pieces_of(respelt.get(at, text.raw[at])[:LONGEST_WORD])
-        after_it = [number for mark in _marks(text, at) for number in pieces_of(mark)]
+        after_it = pieces_of(_mark(text, at))
         ids += [*found, *after_it]
         owners += [at] * len(found) + [NO_WORD] * len(after_it)
     return Pieces(ids, owners)
 
 
-def _marks(text: Words, at: int) -> str:
-    """Return the first marks between a word and the next, without spaces."""
+def _mark(text: Words, at: int) -> str:
+    """Return the mark between a word and the next, empty where there is none."""
     following = text.starts[at + 1] if at + 1 < len(text) else len(text.text)
-    between = text.text[text.ends[at] : min(following, text.ends[at] + LONGEST_WORD)]
-    return "".join(between.split())[:MOST_MARKS]
+    found = _MARK.search(text.text, text.ends[at], min(following, text.ends[at] + LONGEST_WORD))
+    return _WRITTEN.get(found.group(), found.group()) if found else ""
 
 
 @cache

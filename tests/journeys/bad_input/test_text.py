@@ -15,7 +15,7 @@ QUERY_LANGUAGE = [
     ("name:food", "name. food"), ("+food -bank", "food bank"),
     ('"food" AND "bank"', "food and bank"),
     ("foo* OR bank~2", "foo or bank 2"), ("/f.*d/ bank", "f d bank"), ("food^9000", "food 9000"),
-    ("_exists_:description", "exists description"), ("food') OR ('1'='1", "food or 1 1"),
+    ("_exists_:description", "exists. description"), ("food') OR ('1'='1", "food or 1 1"),
     ("{\"match\": {}} food", "match. food"), ("[a TO z] food", "a to z food"),
     ("food " + "*" * 500, "food"), ("cafe\u0301", "caf\u00e9"),
 ]  # fmt: skip

@@ -23,6 +23,7 @@ from services.matcher.domain.criteria.need import judge_need
 from services.matcher.domain.criteria.times import judge_times
 from services.matcher.domain.criteria.tried import judge_tried
 from services.matcher.domain.criteria.unsuitable import hurts_of, judge_unsuitable
+from services.matcher.domain.criteria.whom import judge_public, judge_whom
 from services.matcher.domain.judgement import Judgement
 from services.matcher.domain.person import Person
 from services.matcher.domain.travel import Limit
@@ -48,6 +49,8 @@ def criteria_for(person: Person, limit: Limit) -> tuple[Criterion, ...]:
         judge_age: True,
         judge_gender: True,
         judge_audience: True,
+        judge_whom: True,
+        judge_public: True,
         judge_attendance: bool(person.attendance),
         partial(judge_distance, limit=limit): person.postcode is not None,
         judge_cost: True,

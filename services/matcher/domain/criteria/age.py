@@ -9,6 +9,7 @@ from services.matcher.domain.judgement import Judgement, cannot_tell, meets, rul
 from services.matcher.domain.person import Person
 
 GROWN_UP = 18
+YOUNG_UNTIL = 25
 
 
 def judge_age(person: Person, candidate: Candidate) -> Sequence[Judgement]:
@@ -17,12 +18,24 @@ def judge_age(person: Person, candidate: Candidate) -> Sequence[Judgement]:
     if low is None and high is None:
         return _unsaid(person)
     if person.age is None:
+        if high and int(high.code) <= YOUNG_UNTIL and _is_past_it(person):
+            return (rules_out("age", "age", high),)
         return (cannot_tell("age", "age_not_given", fact=low or high),)
     if low and person.age < int(low.code):
         return (rules_out("age", "age", low),)
     if high and person.age > int(high.code):
-        return (rules_out("age", "age", high),)
+        return () if _for_their_child(person, high) else (rules_out("age", "age", high),)
     return (meets("age", low or high),)
+
+
+def _for_their_child(person: Person, oldest: Fact) -> bool:
+    """Whether a parent may come for a child: to stay and play, with a teenager."""
+    return int(oldest.code) <= GROWN_UP and "parenting" in person.codes
+
+
+def _is_past_it(person: Person) -> bool:
+    """Whether one whose age is not told is plainly too old, and does not come as a parent."""
+    return person.grown_up and not {"young_people", "parenting"}.intersection(person.codes)
 
 
 def age_bounds(candidate: Candidate) -> tuple[Fact | None, Fact | None]:

@@ -20,8 +20,8 @@ def hurts_of(person: Person) -> tuple[Hurt, ...]:
     """The rows of the table that are about this person; mostly none."""
     happened = set(person.hurts.happened)
     given = {each.code for each in person.wanted if each.origin == "given"}
-    # A mere leaning has no words of its own, and is too unsure to leave anything out.
-    read = {each.code for each in person.wanted if each.text}
+    # A mere leaning is too unsure to leave anything out.
+    read = {each.code for each in person.wanted if each.origin == "text"}
     for code, shown in SHOWN_BY.items():
         needs = given if code in person.hurts.ruled_out else given | read
         if shown.needs & needs or shown.conditions & set(person.conditions):
