@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 import ir_measures
 
+from services.matcher.domain.answer import Answer
 from tests.relevance.measures import NDCG
 from tests.relevance.people.judged import Judged
 
 FIRST = 10
+IN_SIGHT = 5
 
 
 @dataclass(frozen=True)
@@ -41,3 +43,13 @@ def score(found: Mapping[str, Sequence[str]], people: Sequence[Judged]) -> Score
 
 def _share(told: Sequence[bool]) -> float:
     return sum(told) / len(told) if told else 0.0
+
+
+def covered(answers: Sequence[Answer]) -> float:
+    """The share of people for whom every need that can be met is met within the first five."""
+    done = []
+    for each in answers:
+        shown = {code for match in each.matches[:IN_SIGHT] for code in match.meets}
+        if each.together.covers:
+            done.append(shown.issuperset(each.together.covers))
+    return _share(done)
