@@ -36,7 +36,7 @@ def cut(text: Words, respelt: Mapping[int, str], first: int, after: int) -> Piec
     ids: list[int] = []
     owners: list[int] = []
     for at in range(first, after):
-        found = pieces_of(respelt.get(at, text.raw[at])[:LONGEST_WORD])
+        found = pieces_of(respelt.get(at, text.raw[at]))
         after_it = pieces_of(_mark(text, at))
         ids += [*found, *after_it]
         owners += [at] * len(found) + [NO_WORD] * len(after_it)
@@ -64,8 +64,9 @@ def is_a_word(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def pieces_of(word: str) -> tuple[int, ...]:
-    """Return the numbers of a word's pieces; a part that cannot be cut is one unknown piece."""
-    letters = unicodedata.normalize("NFD", word.lower())
+    """Return the numbers of a word's pieces; a part that cannot be cut is one unknown piece, and
+    what is beyond the longest word is not looked at: cutting takes time with its square."""
+    letters = unicodedata.normalize("NFD", word[:LONGEST_WORD].lower())
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return tuple(number for part in _PARTS.findall(plain) for number in _longest_first(part))
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.vocabulary.encoder.pieces import NO_WORD, UNKNOWN, cut, known, pieces_of
-from services.vocabulary.text import words
+from services.vocabulary.encoder.pieces import NO_WORD, UNKNOWN, cut, is_a_word, known, pieces_of
+from services.vocabulary.text import LONGEST_WORD, words
 
 
 def spelt(text: str) -> list[str]:
@@ -53,6 +53,11 @@ def test_a_mark_belongs_to_no_word() -> None:
 def test_a_word_spelt_right_is_read_instead() -> None:
     text = words("so lonley")
     assert cut(text, {1: "lonely"}, 0, 2).ids == [*pieces_of("so"), *pieces_of("lonely")]
+
+
+def test_a_key_held_down_is_cut_no_further_than_a_long_word() -> None:
+    assert pieces_of("a" * 100_000) == pieces_of("a" * LONGEST_WORD)
+    assert not is_a_word("a" * 100_000)
 
 
 @given(st.text(max_size=200))
