@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from deploy.prepare import DIRECTORY, GATEWAY
+from deploy.prepare import DIRECTORY, GATEWAY, MATCHER
 from deploy.supervisor import Command
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -36,6 +36,7 @@ class Plan:
         return [
             self._module(first, DIRECTORY, first, once=True),
             self._module("migrate-gateway", GATEWAY, "migrate", once=True, after=first),
+            self._module("migrate-matcher", MATCHER, "migrate", once=True, after=first),
             self._module("indexer", DIRECTORY, "indexer", after=first),
             self._server("directory", f"unix:{self.sockets / 'directory.sock'}", first),
             self._server("matcher", f"unix:{self.sockets / 'matcher.sock'}"),

@@ -15,12 +15,14 @@ from services.common.settings import Environment, SettingError
 
 DIRECTORY = "services.directory.cli"
 GATEWAY = "services.gateway.cli"
+MATCHER = "services.matcher.cli"
+TABLES = (DIRECTORY, GATEWAY, MATCHER)  # those with tables, the record's first
 
 
 def main(words: Sequence[str]) -> int:
     """The exit code of the first step that failed, or 0."""
     if list(words) == ["migrate"]:
-        return _call(DIRECTORY, "migrate") or _call(GATEWAY, "migrate")
+        return next(filter(None, (_call(each, "migrate") for each in TABLES)), 0)
     if list(words) == ["sample"]:
         return _call(DIRECTORY, "sample") if sample_wanted(Environment(os.environ)) else 0
     sys.stderr.write("Say what to prepare: migrate or sample.\n")

@@ -21,6 +21,8 @@ from services.gateway.upstream import Upstream
 PASSED_BACK = ("ETag", "Cache-Control", "Retry-After")
 PROBLEM = "application/problem+json"
 JSON = "application/json"
+# For the services behind the door alone: the role of whoever asks. A caller's own never gets there.
+ASKER = "X-Asker"
 # Everything that an address may hold as it is; a raw byte above 127 is quoted.
 IN_QUERY = "!$&'()*+,;=:@/?%-._~[]"
 
@@ -32,6 +34,8 @@ def forward(upstream: Upstream, body: bytes | None = None, *, private: bool = Fa
     raises Unavailable when no honest answer came
     """
     headers = {HEADER: g.request_id}
+    if role := g.get("role"):
+        headers[ASKER] = role
     if body is not None:
         headers["Content-Type"] = JSON
     if seen := request.headers.get("If-None-Match"):

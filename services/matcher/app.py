@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 from flask import Flask, g, has_app_context
 
 from services.common.logs import start_logs
@@ -11,7 +14,9 @@ from services.common.web.problems import answer_with_problems
 from services.common.web.requests import follow_requests
 from services.matcher.clients.directory import DirectoryOverHttp
 from services.matcher.settings import Settings, read_settings
-from services.matcher.usecases.ports import Directory, Read
+from services.matcher.store.counts import SqlCounts
+from services.matcher.store.keeper import GapKeeper
+from services.matcher.usecases.ports import Directory, Gaps, Read
 from services.matcher.web.routes import routes
 from services.vocabulary.hurtful import read_hurtful
 from services.vocabulary.hurts import read_hurts
@@ -19,6 +24,7 @@ from services.vocabulary.reader import read_person
 from services.vocabulary.route_signs import read_route_signs
 
 NAME = "matcher"
+LOCAL_TIME = ZoneInfo("Europe/London")
 
 
 def before_fork() -> None:
@@ -40,17 +46,22 @@ def make_app(settings: Settings | None = None) -> Flask:
     outgoing = Outgoing(
         chosen.directory_url, chosen.directory_seconds, chosen.directory_connections
     )
-    return assemble(DirectoryOverHttp(outgoing, _request_id), read_person)
+    gaps = GapKeeper(SqlCounts(chosen.database_url))
+    return assemble(DirectoryOverHttp(outgoing, _request_id), read_person, gaps)
 
 
-def assemble(directory: Directory, read: Read) -> Flask:
-    """The matcher over any directory and any reader that keep to the ports."""
+def assemble(directory: Directory, read: Read, gaps: Gaps) -> Flask:
+    """The matcher over any directory, reader and counts that keep to the ports."""
     app = Flask(__name__, static_folder=None)
     follow_requests(app, NAME, trust_incoming=True)
     answer_with_problems(app, NAME)
     answer_health(app, NAME, lambda: Readiness(*directory.ready()))
-    app.register_blueprint(routes(directory, read))
+    app.register_blueprint(routes(directory, read, gaps, _today))
     return app
+
+
+def _today() -> date:
+    return datetime.now(LOCAL_TIME).date()
 
 
 def _request_id() -> str:

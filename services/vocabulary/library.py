@@ -91,7 +91,7 @@ def _listing_phrases() -> Phrases:
                     yield phrase, _need_sense(heading, code)
     yield from _headed("access")
     yield from _headed("audience")
-    for kind in ("attendance", "cost", "join", "helps"):
+    for kind in ("attendance", "cost", "join", "intake", "helps"):
         yield from _headed(kind)
     yield from _headed("for", "for_whom.txt")
     for community in communities().values():

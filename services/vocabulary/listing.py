@@ -14,6 +14,7 @@ from services.vocabulary.listing_cost import read_listing_price
 from services.vocabulary.listing_days import read_listing_days
 from services.vocabulary.listing_for import whom_it_is_for
 from services.vocabulary.listing_gender import read_listing_gender
+from services.vocabulary.listing_intake import SAY_INTAKE, read_listing_intake
 from services.vocabulary.negation import Negation
 from services.vocabulary.readings import Fact, ListingReading
 from services.vocabulary.speaking import is_spoken
@@ -21,7 +22,7 @@ from services.vocabulary.text import STOP, Words, word_set, words
 
 _KINDS: Final = (
     *("need", "condition", "audience", "for", "community"),
-    *("access", "attendance", "cost", "join", "helps"),
+    *("access", "attendance", "cost", "join", "intake", "helps"),
 )
 # What only says whom it is for, and is no fact by itself.
 _NO_FACTS: Final = frozenset({"for", "community"})
@@ -31,6 +32,7 @@ _BY_PATTERN: Final = (
     read_listing_gender,
     read_listing_days,
     read_listing_price,
+    read_listing_intake,
 )
 # Where it says what it is for. "Not suitable for disabled people: reception" is no help with that.
 _SAY_WHAT_FOR: Final = frozenset({"name", "organisation", "description", "eligibility", "labels"})
@@ -82,6 +84,8 @@ def _read_field(field: str, text: str) -> Iterator[Fact]:
         if sense.kind in _ONLY_THERE and field not in _SAY_WHAT_FOR:
             continue
         if sense.kind == "for" and field not in _SAY_WHOM:
+            continue
+        if sense.kind == "intake" and field not in SAY_INTAKE:
             continue
         yield Fact(sense.kind, sense.code, field, quote)
         if sense.part:

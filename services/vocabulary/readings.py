@@ -64,8 +64,8 @@ class Fact(msgspec.Struct, frozen=True):
     """One thing that a listing says, with the words that say it, verbatim, in that field.
 
     `kind`: need, part (`need/part`), condition, audience, for (listing_for.py), minimum_age,
-    maximum_age, gender, access, language, attendance, cost, join, helps (organisations, not
-    people), day. `code`: the code; ages are digits ("50").
+    maximum_age, gender, access, language, attendance, cost, join, intake (closed | closed_in_part |
+    waiting_list), helps (organisations, not people), day. `code`: the code; ages are digits ("50").
     """
 
     kind: str

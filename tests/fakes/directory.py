@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from services.common.errors import BadInput, FieldError
+from services.common.errors import BadInput, FieldError, NotFound
 from services.matcher.clients.directory import read_candidates
 from services.matcher.domain.candidate import Candidate
 from services.matcher.usecases.ports import Asking
@@ -52,6 +52,16 @@ class FakeDirectory:
         if self.failure:
             raise self.failure
         return read_candidates(self.answer(asking.postcode, asking.max_km, asking.size))
+
+    def candidate(self, listing_id: str, postcode: str | None) -> Candidate:
+        """As the real one: whatever stands against it; raises NotFound for an unknown id."""
+        if self.failure:
+            raise self.failure
+        here = place_of(postcode) if postcode else None
+        known = [_placed(each, here) for each in self.rows if each["listing"]["id"] == listing_id]
+        if not known:
+            raise NotFound
+        return read_candidates(msgspec.json.encode({"candidates": known}))[0]
 
     def ready(self) -> tuple[bool, tuple[str, ...]]:
         return self.failure is None, ()

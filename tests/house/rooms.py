@@ -52,6 +52,11 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "services.directory": ("services.vocabulary", "services.common", "services.directory"),
     "services.matcher.domain": PURE,
     "services.matcher.usecases": (*PURE, "services.matcher.domain"),
+    "services.matcher.store": (
+        "services.common",
+        "services.matcher.domain",
+        "services.matcher.usecases.ports",
+    ),
     "services.matcher.clients": (
         "services.common",
         "services.matcher.domain",
@@ -75,11 +80,12 @@ KEPT_TO: dict[str, tuple[str, ...]] = {
         "services.common.database",
         "services.directory.store",
         "services.directory.parts",
+        "services.matcher.store",
         "services.gateway.access",
         "services.gateway.app",
         "services.gateway.cli",
     ),
-    "alembic": ("services.directory.store", "services.gateway.access"),
+    "alembic": ("services.directory.store", "services.matcher.store", "services.gateway.access"),
     "urllib3": ("services.common.outgoing",),
     "flask": (
         "services.common.web",

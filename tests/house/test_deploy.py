@@ -79,9 +79,11 @@ def test_only_the_gateways_network_has_a_way_out() -> None:
     assert inside == {"gateway"}
 
 
-def test_the_matcher_reaches_no_store() -> None:
-    """It is told about people: it must have nowhere to put what it is told."""
-    assert containers()["matcher"]["networks"] == ["services"]
+def test_the_matcher_reaches_the_database_of_its_counts_and_no_other_store() -> None:
+    """It is told about people: it has nowhere but its counts to put what it is told."""
+    assert containers()["matcher"]["networks"] == ["services", "counts"]
+    on_counts = {name for name, said in containers().items() if "counts" in said["networks"]}
+    assert on_counts == {"matcher", "postgres"}
     assert "volumes" not in containers()["matcher"]
 
 

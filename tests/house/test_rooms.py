@@ -25,6 +25,8 @@ def test_no_module_imports_what_it_may_not() -> None:
         ("services.directory.app", "import services.matcher.domain.person"),
         ("services.matcher.domain.person", "import marshmallow"),
         ("services.matcher.clients.directory", "import services.directory.domain.listing"),
+        ("services.matcher.usecases.count_gaps", "import services.matcher.store.counts"),
+        ("services.matcher.web.routes", "import sqlalchemy"),
         ("services.gateway.forward", "from services.directory.web import routes"),
         ("services.gateway.forward", "import urllib3"),
         ("services.common.errors", "import services.vocabulary"),

@@ -199,6 +199,20 @@ LISTING = {
         ),
     ]
 }
+GAPS = thing(
+    from_=WORDS,
+    to=WORDS,
+    least=WHOLE,
+    gaps=many(thing(need=NEED, label=WORDS, outcode=WORDS, count=WHOLE)),
+)
+CLOCK: Schema = {"type": "string", "pattern": r"^\d\d:\d\d$"}
+TIMES = thing(
+    clear=YES_NO,
+    unclear=maybe(WORDS),
+    text=TEXT,
+    sessions=many(thing(rrule=WORDS, start=maybe(CLOCK), end=maybe(CLOCK))),
+    next=many({"anyOf": [MINUTE, DATE]}, most=5),
+)
 NEEDS = thing(needs=many(thing(code=NEED, label=WORDS)))
 CODE_LIST = many(thing(code=WORDS, label=WORDS))
 CODES = thing(

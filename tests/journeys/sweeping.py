@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
+import tantivy
 from psycopg import sql
 
 from tests.journeys.conftest import Production
@@ -14,6 +17,7 @@ from tests.journeys.door import Door
 
 MOST_DOCUMENTS = 10_000
 SHARED_MEMORY = Path("/dev/shm")
+SQLITE = b"SQLite format 3\x00"
 
 
 def where(word: str, places: Iterator[tuple[str, bytes]]) -> list[str]:
@@ -40,6 +44,41 @@ def readable(path: Path) -> bytes:
         return path.read_bytes()
     except (FileNotFoundError, ProcessLookupError):
         return b""
+
+
+def in_the_home(home: Path) -> Iterator[tuple[str, bytes]]:
+    """What is kept in the home, taken apart: every line of every log, every row of every table of
+    every SQLite database, every stored field of every document of the indexes."""
+    files = [path for path in home.rglob("*") if path.is_file()]
+    for path in files:
+        if path.suffix == ".log" or "logs" in path.parts:
+            for n, line in enumerate(readable(path).splitlines(), start=1):
+                yield f"line {n} of {path}", line
+        elif readable(path).startswith(SQLITE):
+            yield from sqlite_rows(path)
+        elif path.name == "meta.json":
+            yield from documents_of(path.parent)
+
+
+def sqlite_rows(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Every row with what is not yet in the main file; a blob as its bytes."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        listed = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        for (table,) in listed.fetchall():
+            for row in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 - its own name
+                cells = [each if isinstance(each, bytes) else str(each).encode() for each in row]
+                yield f"a row of {table} in {path}", b"\n".join(cells)
+
+
+def documents_of(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every document that an embedded index keeps."""
+    searcher = tantivy.Index.open(str(folder)).searcher()
+    found = searcher.search(tantivy.Query.all_query(), limit=max(searcher.num_docs, 1))
+    for _, address in found.hits:
+        kept = searcher.doc(address).to_dict()
+        cells = [each for values in kept.values() for each in values]
+        held = [bytes(e) if isinstance(e, bytes | list) else str(e).encode() for e in cells]
+        yield f"a document of {folder}", b"\n".join(held)
 
 
 def in_production(production: Production) -> Iterator[tuple[str, bytes]]:

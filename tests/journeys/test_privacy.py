@@ -3,6 +3,7 @@ a temporary file, a command line or an error, whatever became of the request."""
 
 from __future__ import annotations
 
+import re
 import signal
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -11,7 +12,12 @@ from typing import Any
 from urllib.parse import quote_plus
 
 import pytest
+from sqlalchemy import select
 
+from services.common.database import open_database, reading
+from services.common.settings import Environment
+from services.matcher.store.tables import gaps
+from services.vocabulary.codes import NEEDS
 from tests.journeys import sweeping
 from tests.journeys.conftest import Keys, Production
 from tests.journeys.door import Door, Reply, eventually
@@ -58,12 +64,17 @@ def say_everything(door: Door, key: str) -> Iterator[Reply]:
     for path, right in (("/v1/search", SEARCH), ("/v1/needs/read", {"text": PERSON["text"]})):
         yield door.post(path, right, key)
     yield door.post("/v1/matches", {"person": PERSON}, key)
+    listed = door.find(text="food", size=1)["listings"][0]["id"]
+    for asked in (listed, MARK):
+        yield door.post("/v1/matches/explain", {"person": PERSON, "listing": asked}, key)
     for wrong in WRONG_SEARCHES:
         yield door.post("/v1/search", wrong)
     for person in WRONG_PEOPLE:
         yield door.post("/v1/matches", {"person": person}, key)
+        yield door.post("/v1/matches/explain", {"person": person, "listing": MARK}, key)
     for text in (MARK, f"{MARK} lun", MARK[:-1]):
         yield door.post("/v1/suggestions", {"text": text})
+        yield door.post("/v1/times/read", {"text": text})
     for path in ("/v1/search", "/v1/suggestions", "/v1/matches", "/v1/needs/read"):
         yield door.post(path, MARK.encode(), key)
         yield door.post(path, HUGE, key)
@@ -124,6 +135,28 @@ def test_what_is_said_about_a_person_is_nowhere(
     assert_the_sweep_finds(door, production, tmp_path)
 
 
+def test_what_is_kept_of_matches_is_a_number_for_a_month_an_outcode_and_a_need(
+    door: Door, keys: Keys
+) -> None:
+    far = {**PERSON, "postcode": "KW16 3AA"}  # where nothing is offered
+    assert door.post("/v1/matches", {"person": far}, keys[door]).json["together"]["unmet"]
+    eventually(lambda: "KW16" in {row[1] for row in counted(door)}, "it is counted")
+    for month, outcode, need, count in counted(door):
+        assert re.fullmatch(r"20\d\d-\d\d", month)
+        assert re.fullmatch(r"[A-Z]{1,2}\d[0-9A-Z]?", outcode)
+        assert need in NEEDS
+        assert count > 0
+
+
+def counted(door: Door) -> list[tuple[Any, ...]]:
+    """Every row, whole, of the table of unmet needs."""
+    engine = open_database(Environment(door.env).database_url())
+    with reading(engine) as connection:
+        found = [tuple(row) for row in connection.execute(select(gaps))]
+    engine.dispose()
+    return found
+
+
 def trouble(door: Door, production: Production | None) -> AbstractContextManager[None]:
     """A way for the search to fail: in production the engine hangs, else the directory."""
     return production.without_engine("paused") if production else stuck(door)
@@ -149,7 +182,9 @@ def test_no_problem_repeats_what_was_said(signpost: Door, keys: Keys) -> None:
             assert MARK not in str({**reply.json, "errors": errors})
 
 
-@pytest.mark.parametrize("path", ["/v1/matches", "/v1/needs/read", "/v1/suggestions"])
+@pytest.mark.parametrize(
+    "path", ["/v1/matches", "/v1/matches/explain", "/v1/needs/read", "/v1/suggestions"]
+)
 def test_a_person_is_never_in_an_address(signpost: Door, keys: Keys, path: str) -> None:
     for query in ("", f"?text={MARK}", f"?person={MARK}"):
         reply = signpost.get(path + query, keys[signpost])
@@ -179,3 +214,36 @@ def test_a_search_page_carries_nothing_in_its_address(signpost: Door) -> None:
     assert not [link for link in links if MARK in link]
     assert 'method="post"' in page.text.lower()
     assert 'method="get"' not in page.text.lower()
+
+
+# Each as it is said of one person, and of nobody and nothing else in the home.
+SAID_OF_ONE = (MARK, "M33 7QX", "M337QX", "eighty-seven", "narcolepsy", "87-year-old")
+ONE: dict[str, Any] = {
+    "text": f"{MARK}, an 87-year-old (eighty-seven in May) of M33 7QX with narcolepsy, is lonely",
+    "postcode": "M33 7QX",
+    "age": 87,
+    "conditions": ["narcolepsy", f"{MARK} disease"],
+    "interests": [f"chess with {MARK}"],
+}
+
+
+def test_no_line_row_or_document_of_the_home_says_anything_of_one_person(
+    signpost: Door, keys: Keys, tmp_path: Path
+) -> None:
+    before = {word: said_in_home(signpost, word) for word in SAID_OF_ONE}
+    key = keys[signpost]
+    assert signpost.post("/v1/matches", {"person": ONE}, key).status == 200
+    assert signpost.post("/v1/needs/read", {"text": ONE["text"]}, key).status == 200
+    for place in ({"postcode": "M33 7QX"}, {"postcode": "m337qx"}):
+        assert signpost.post("/v1/search", {"text": ONE["text"], "near": place}).status == 200
+    assert signpost.send_form("/search", f"text={MARK}+narcolepsy&where=M33+7QX").status == 200
+    assert {word: said_in_home(signpost, word) for word in SAID_OF_ONE} == before
+    assert not any(before.values())
+    path = write_lines(tmp_path / "kept.jsonl", zibbles(STORED, 1))
+    assert signpost.directory("import", path, "--wait").returncode == 0
+    assert {"row", "document"} <= {n.split(" ")[1] for n in said_in_home(signpost, STORED)}
+    assert any(name.startswith("line ") for name in said_in_home(signpost, "/v1/matches"))
+
+
+def said_in_home(door: Door, word: str) -> list[str]:
+    return sweeping.where(word, sweeping.in_the_home(door.home))

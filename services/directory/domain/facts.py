@@ -6,7 +6,7 @@ cost or how it is offered, our reading of the same kind is dropped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -14,6 +14,9 @@ from services.directory.domain.listing import Listing
 
 # A listing that states one of these has said all there is to say of that kind.
 STATED_WINS = frozenset({"minimum_age", "maximum_age", "gender", "cost", "attendance", "join"})
+
+_SAY = {"times": ("session", "day"), "cost": ("cost", "price"), "access": ("access", "no_access")}
+_LONGEST_UNREAD = 160
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -64,6 +67,22 @@ def merge(stated: Iterable[Fact], read: Iterable[Fact]) -> tuple[Fact, ...]:
 def _with_words(fact: Fact, read: Fact) -> Fact:
     """A fact that was stated as a bare code, with the words that say the same."""
     return fact if fact.quote else Fact(fact.kind, fact.code, read.field, read.quote, fact.stated)
+
+
+def unread_facts(fields: Mapping[str, str], known: Iterable[Fact]) -> list[Fact]:
+    """The words of a listing on when, the price and access that gave no fact of these kinds."""
+    kinds = {fact.kind for fact in known}
+    return [
+        Fact("unread", field, field, _beginning(fields[field]))
+        for field, says in _SAY.items()
+        if field in fields and kinds.isdisjoint(says)
+    ]
+
+
+def _beginning(text: str) -> str:
+    """At most 160 characters, ended at a word; verbatim."""
+    head = text[:_LONGEST_UNREAD]
+    return head.rpartition(" ")[0] or head if len(text) > len(head) else head
 
 
 def codes(facts: Iterable[Fact], kind: str) -> tuple[str, ...]:

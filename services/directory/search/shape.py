@@ -10,7 +10,7 @@ import orjson
 from services.directory.search import cells, masks
 
 # Count up when the same fields come to hold something else (a new way of reading listings).
-DOCUMENT_VERSION = 3
+DOCUMENT_VERSION = 4
 
 
 def shape_of(*parts: object) -> str:

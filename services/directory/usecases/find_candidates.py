@@ -26,12 +26,12 @@ def find_candidates(enquiry: Enquiry, needs: tuple[str, ...], using: Collaborato
     near = (enquiry.near.lat, enquiry.near.lon) if enquiry.near else None
     moment = Moment(using.now(), near)
     said = {"place": place_shown(enquiry.near), "total": found.total}
-    candidates = array([_candidate(hit, moment) for hit in found.hits])
-    return splice(orjson.dumps(said), b'{"candidates":' + candidates + b"}")
+    hits = [candidate_json(hit, moment, read_changing(hit.extras).reach) for hit in found.hits]
+    return splice(orjson.dumps(said), b'{"candidates":' + array(hits) + b"}")
 
 
-def _candidate(hit: Hit, moment: Moment) -> bytes:
-    reach = read_changing(hit.extras).reach
+def candidate_json(hit: Hit, moment: Moment, reach: str) -> bytes:
+    """{"reach", "score", "listing", "facts"} as JSON."""
     said = orjson.dumps({"reach": reach, "score": round(hit.score, 4)})
     rest = b'{"listing":' + listing_json(hit, moment) + b',"facts":' + hit.facts + b"}"
     return splice(said, rest)

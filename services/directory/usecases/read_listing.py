@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from services.directory.domain.facts import Fact, merge, stated_facts
+from services.directory.domain.facts import Fact, merge, stated_facts, unread_facts
 from services.directory.domain.listing import Listing, Schedule
 from services.vocabulary.codes import DAYS
 from services.vocabulary.reader import ListingReading, read_listing
@@ -32,12 +32,14 @@ class ReadListing:
 
 def read(listing: Listing, version: int, today: date, reader: Reader = read_listing) -> ReadListing:
     """The listing read as of `today` (times in words may lean on the date)."""
-    found = reader(words_of(listing))
+    fields = words_of(listing)
+    found = reader(fields)
     timed = [(session, s) for s in listing.schedules for session in _sessions(s, today)]
     facts = merge(
         [*stated_facts(listing), *(f for session, s in timed for f in _session_facts(session, s))],
         [Fact(f.kind, f.code, f.field, f.quote, stated=False) for f in found.facts],
     )
+    facts += tuple(unread_facts(fields, facts))
     sessions = tuple(session for session, _ in timed)
     return ReadListing(listing, version, facts, sessions, found.chief)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -24,14 +24,19 @@ def show_listing(
     listing_id: str, record: Record, gazetteer: Gazetteer, now: datetime
 ) -> tuple[dict[str, object], int]:
     """The listing as docs/api.md shows it, and its version. raises NotFound, Unavailable"""
+    found = read_published(listing_id, record, now.date())
+    document = make_document(found, gazetteer, now)
+    return {**msgspec.json.decode(document.card), **_details(found, document.extras, now)}, (
+        found.version
+    )
+
+
+def read_published(listing_id: str, record: Record, today: date) -> ReadListing:
+    """What the public may see of a listing, read as of `today`. raises NotFound, Unavailable"""
     kept = record.find(listing_id)
     if kept is None or not is_public(kept.listing):
         raise NotFound("There is no listing with this id.")
-    found = read(public_view(kept.listing), kept.version, now.date())
-    document = make_document(found, gazetteer, now)
-    return {**msgspec.json.decode(document.card), **_details(found, document.extras, now)}, (
-        kept.version
-    )
+    return read(public_view(kept.listing), kept.version, today)
 
 
 def _details(found: ReadListing, extras: bytes, now: datetime) -> dict[str, object]:

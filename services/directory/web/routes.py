@@ -7,17 +7,25 @@ from flask import Blueprint, Flask, Response, request
 
 from services.common.web.bodies import check, load_body
 from services.directory.usecases.find_candidates import find_candidates
+from services.directory.usecases.say_when import say_when
 from services.directory.usecases.search_listings import search_listings
+from services.directory.usecases.show_candidate import show_candidate
 from services.directory.usecases.show_listing import show_listing
 from services.directory.usecases.suggest import suggest
 from services.directory.web.enquiries import enquiry, from_query
 from services.directory.web.needed import Needed
-from services.directory.web.schemas import CandidatesSchema, SearchSchema, SuggestionsSchema
+from services.directory.web.schemas import (
+    CandidatesSchema,
+    SearchSchema,
+    SuggestionsSchema,
+    TimesSchema,
+)
 from services.vocabulary.codes import NEEDS, all_codes
 
 SEARCH = SearchSchema()
 CANDIDATES = CandidatesSchema()
 SUGGESTIONS = SuggestionsSchema()
+TIMES = TimesSchema()
 
 
 def add_routes(app: Flask, parts: Needed) -> None:
@@ -37,11 +45,21 @@ def add_routes(app: Flask, parts: Needed) -> None:
         asked = load_body(request, SUGGESTIONS)
         return _json(suggest(**asked, engine=parts.search.engine, places=parts.places))
 
+    @routes.post("/v1/times/read")
+    def times_read() -> Response:
+        asked = load_body(request, TIMES)
+        return _json(orjson.dumps(say_when(**asked, now=parts.now())))
+
     @routes.post("/internal/candidates")
     def candidates() -> Response:
         asked = load_body(request, CANDIDATES)
+        listing_id = asked.pop("listing")
         needs = tuple(dict.fromkeys(asked.pop("needs")))
         found = enquiry(asked, parts)
+        if listing_id is not None:
+            return _json(
+                show_candidate(listing_id, found.near, parts.record, parts.gazetteer, parts.now())
+            )
         return _json(find_candidates(found, needs, parts.search))
 
     @routes.get("/v1/listings/<listing_id>")

@@ -16,6 +16,8 @@ FURTHEST_KM = 1000
 MOST_CANDIDATES = 300
 OLDEST = 130
 MOST_SUGGESTIONS = 10
+LONGEST_TIMES = 1_000
+LONGEST_ID = 200
 SORTS = ("best", "nearest", "recently_checked")
 
 
@@ -95,10 +97,25 @@ class SuggestionsSchema(Schema):
     )
 
 
+class TimesSchema(Schema):
+    """POST /v1/times/read."""
+
+    text = fields.String(
+        required=True,
+        validate=validate.Length(
+            max=LONGEST_TIMES, error=f"Send at most {LONGEST_TIMES:,} characters."
+        ),
+    )
+
+
 class CandidatesSchema(PlacedSchema):
-    """POST /internal/candidates: only the matcher asks it."""
+    """POST /internal/candidates: only the matcher asks it. With `listing` that one alone is
+    answered, and of the rest only `near` counts."""
 
     text = words()
     needs = codes(NEEDS, "needs")
     age = whole(0, OLDEST, None)
     size = whole(1, MOST_CANDIDATES, MOST_CANDIDATES)
+    listing = fields.String(
+        load_default=None, allow_none=False, validate=validate.Length(1, LONGEST_ID)
+    )

@@ -77,7 +77,8 @@ def _admit(action: Action, register: Register, limits: Limits) -> None:
         raise TooMany(retry_after=standing.reset)
     if sent is not None and holder is None:
         raise NotAuthenticated
-    if not may(holder.role if holder else Role.PUBLIC, action):
+    g.role = holder.role if holder else Role.PUBLIC
+    if not may(g.role, action):
         raise NotAllowed if holder else NotAuthenticated
 
 

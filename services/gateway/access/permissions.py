@@ -25,9 +25,11 @@ class Action(StrEnum):
     SEARCH = "search"
     READ_LISTING = "read_listing"
     READ_VOCABULARY = "read_vocabulary"
+    READ_TIMES = "read_times"
     READ_OPEN_REFERRAL = "read_open_referral"
     MATCH = "match"
     READ_NEEDS = "read_needs"
+    READ_GAPS = "read_gaps"
 
 
 KEY_ROLES = (Role.LINK_WORKER, Role.GP_SYSTEM, Role.MODERATOR)
@@ -42,9 +44,11 @@ PERMISSIONS: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.SEARCH: ANYONE,
         Action.READ_LISTING: ANYONE,
         Action.READ_VOCABULARY: ANYONE,
+        Action.READ_TIMES: ANYONE,
         Action.READ_OPEN_REFERRAL: ANYONE,
         Action.MATCH: WITH_A_KEY,
         Action.READ_NEEDS: WITH_A_KEY,
+        Action.READ_GAPS: frozenset({Role.LINK_WORKER, Role.MODERATOR}),
     }
 )
 

@@ -13,6 +13,7 @@ from services.gateway.openapi.shapes import (
     ref,
     text,
     whole,
+    yes_no,
 )
 from services.vocabulary import codes
 
@@ -197,6 +198,42 @@ MATCH_ANSWER = given(
     },
     ["understood", "matches"],
 )
+GAP = given(
+    {
+        "need": NEED,
+        "label": text("The need in plain words."),
+        "outcode": text("The first part of the postcodes.", examples=["M33"]),
+        "count": whole("Matches that left it unmet, in whole fives.", minimum=5, multipleOf=5),
+    }
+)
+GAP_REPORT = given(
+    {
+        "from": text("The first month, YYYY-MM."),
+        "to": text("The last month, YYYY-MM."),
+        "least": whole("Fewer than this are never shown."),
+        "gaps": many(GAP, "Most frequent first."),
+    }
+)
+SESSION = given(
+    {
+        "rrule": text("RFC 5545, without DTSTART.", examples=["FREQ=MONTHLY;BYDAY=1SA"]),
+        "start": text("HH:MM, Europe/London; null where it is not said.", null=True),
+        "end": text("HH:MM; null where it is not said.", null=True),
+        "not_months": many(whole("1 to 12."), "Months without it."),
+        "not_bank_holidays": yes_no("Whether it is off on the bank holidays of England."),
+        "starts": text("YYYY-MM-DD: not before this day.", null=True),
+    },
+    ["rrule", "start", "end"],
+)
+TIMES_READ = given(
+    {
+        "clear": yes_no("Whether the words leave nothing open."),
+        "unclear": text("What to ask, in plain words.", null=True),
+        "text": text("The sessions said back; empty where nothing is certain."),
+        "sessions": many(SESSION, "What is certain."),
+        "next": many(text("YYYY-MM-DDTHH:MM local; the day alone without a time."), "At most 5."),
+    }
+)
 PROBLEM = given(
     {
         "type": text("urn:signpost:problem:…"),
@@ -225,5 +262,7 @@ ANSWERED = {
     "Reason": REASON,
     "Match": MATCH,
     "MatchAnswer": MATCH_ANSWER,
+    "GapReport": GAP_REPORT,
+    "TimesRead": TIMES_READ,
     "Problem": PROBLEM,
 }

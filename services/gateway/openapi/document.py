@@ -21,6 +21,7 @@ from services.common.errors import (
 from services.gateway.access.guard import name_action
 from services.gateway.access.permissions import PERMISSIONS, Action, Role
 from services.gateway.openapi.answered import ANSWERED
+from services.gateway.openapi.explained import EXPLAINED
 from services.gateway.openapi.operations import OPERATIONS, Operation
 from services.gateway.openapi.sent import SENT
 from services.gateway.openapi.shapes import Schema, ref
@@ -34,7 +35,8 @@ FAILURES: dict[int, type[SignpostError]] = {
 ABOUT = (
     "Find community groups, activities and services, and match them with a person. Failures are "
     "application/problem+json (RFC 9457). What is sent about a person is stored nowhere and is in "
-    "no log. Distances are kilometres, money is pounds, times are Europe/London."
+    "no log; unmet needs are counted by outcode and month. Distances are kilometres, money is "
+    "pounds, times are Europe/London."
 )
 
 
@@ -49,7 +51,7 @@ def document() -> dict[str, Any]:
         "servers": [{"url": "/"}],
         "paths": paths,
         "components": {
-            "schemas": {**SENT, **ANSWERED},
+            "schemas": {**SENT, **ANSWERED, **EXPLAINED},
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
         },
     }

@@ -46,6 +46,12 @@ SEARCH_QUERY: dict[str, Schema] = {
     "page": whole("From 1.", minimum=1),
     "size": whole("1 to 100.", minimum=1, maximum=100),
 }
+GAPS_QUERY: dict[str, Schema] = {
+    "from": text("The first month, YYYY-MM; without it, the twelve that end with `to`."),
+    "to": text("The last month, YYYY-MM; without it, this one."),
+    "need": NEED,
+    "outcode": text("The first part of a postcode.", examples=["M33"]),
+}
 VOCABULARY: Schema = {"type": "object", "description": "Lists of codes with their labels."}
 OPEN_REFERRAL_PATH = {"path": text("services, services/{id}, organizations, taxonomies …")}
 
@@ -84,9 +90,24 @@ OPERATIONS = (
         body=ref("TextToRead"),
     ),
     Operation(
+        "POST", "/v1/times/read", Action.READ_TIMES, "readTimesFromText",
+        "Read when something happens, and what the words leave open", ref("TimesRead"), "Words",
+        body=ref("TimesToRead"),
+    ),
+    Operation(
         "POST", "/v1/matches", Action.MATCH, "match",
         "Match a person with what could help, and say why", ref("MatchAnswer"), "Matching",
         body=ref("MatchRequest"),
+    ),
+    Operation(
+        "POST", "/v1/matches/explain", Action.MATCH, "explain",
+        "Say of any listing what fits a person, what cannot be told, and what does not fit",
+        ref("Explanation"), "Matching", body=ref("ExplainRequest"), fails=(404,),
+    ),
+    Operation(
+        "GET", "/v1/gaps", Action.READ_GAPS, "readGaps",
+        "Which needs stay unmet, and where: where a new group should start",
+        ref("GapReport"), "Matching", query=GAPS_QUERY, fails=(400,),
     ),
     Operation(
         "GET", "/open-referral-uk/", Action.READ_OPEN_REFERRAL, "openReferral",

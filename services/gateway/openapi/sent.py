@@ -24,6 +24,7 @@ LANGUAGE = text("ISO 639: two letters where there are two, else three.", pattern
 CLOCK = text("HH:MM, Europe/London.", pattern="^[0-2][0-9]:[0-5][0-9]$")
 FREE_TEXT = text("Words as people say them. They are in no log.", maxLength=TEXT_LIMIT)
 KINDS = ("need", "activity", "listing", "place")
+TIMES_LIMIT = 1_000
 AGE = whole("Years.", minimum=0, maximum=130)
 
 NEAR: Schema = {
@@ -106,6 +107,11 @@ SUGGESTIONS_ASKED = sent(
     examples=[{"text": "lun", "size": 8}, {"text": "altri", "kinds": ["place"]}],
 )
 TEXT_TO_READ = sent({"text": FREE_TEXT}, ["text"], examples=[{"text": "she feels lonely"}])
+TIMES_TO_READ = sent(
+    {"text": text("When it is, as a poster would say it.", maxLength=TIMES_LIMIT)},
+    ["text"],
+    examples=[{"text": "first Saturday of the month 10-12, not August"}],
+)
 
 SENT = {
     "Near": NEAR,
@@ -114,4 +120,5 @@ SENT = {
     "Person": PERSON,
     "MatchRequest": MATCH_REQUEST,
     "TextToRead": TEXT_TO_READ,
+    "TimesToRead": TIMES_TO_READ,
 }

@@ -9,7 +9,14 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from services.common.errors import BadInput, EngineAway, FieldError, SignpostError, Unavailable
+from services.common.errors import (
+    BadInput,
+    EngineAway,
+    FieldError,
+    NotFound,
+    SignpostError,
+    Unavailable,
+)
 from services.common.outgoing import Answer, Outgoing
 from services.matcher.domain.candidate import Candidate, Card, Fact, by_kind
 from services.matcher.usecases.ports import Asking
@@ -59,15 +66,17 @@ class DirectoryOverHttp:
 
     def candidates(self, asking: Asking) -> Sequence[Candidate]:
         """raises BadInput naming person.postcode, EngineAway, Unavailable"""
-        answer = self._outgoing.call(
-            "POST",
-            "/internal/candidates",
-            msgspec.json.encode(_question(asking)),
-            {"Content-Type": "application/json", "X-Request-Id": self._request_id()},
-        )
-        if answer.status != 200:
-            raise _failure(answer)
-        return read_candidates(answer.body)
+        return self._found(_question(asking))
+
+    def candidate(self, listing_id: str, postcode: str | None) -> Candidate:
+        """raises NotFound, BadInput naming person.postcode, Unavailable"""
+        question: dict[str, object] = {"listing": listing_id}
+        if postcode is not None:
+            question["near"] = {"postcode": postcode}
+        found = self._found(question)
+        if len(found) != 1:
+            raise Unavailable
+        return found[0]
 
     def ready(self) -> tuple[bool, tuple[str, ...]]:
         """Whether the directory says it is ready, and which of its parts are away."""
@@ -77,6 +86,17 @@ class DirectoryOverHttp:
         except (Unavailable, msgspec.MsgspecError):
             return False, ()
         return answer.status == 200, tuple(state.degraded)
+
+    def _found(self, question: dict[str, object]) -> list[Candidate]:
+        answer = self._outgoing.call(
+            "POST",
+            "/internal/candidates",
+            msgspec.json.encode(question),
+            {"Content-Type": "application/json", "X-Request-Id": self._request_id()},
+        )
+        if answer.status != 200:
+            raise _failure(answer)
+        return read_candidates(answer.body)
 
 
 def read_candidates(body: bytes) -> list[Candidate]:
@@ -119,6 +139,8 @@ def _failure(answer: Answer) -> SignpostError:
             if fault.field.startswith("near"):
                 return BadInput(errors=[FieldError(_POSTCODE, fault.detail)])
         return SignpostError()
+    if answer.status == 404 and said.type.endswith(NotFound.code):
+        return NotFound("There is no listing with this id.")
     if said.type.endswith(EngineAway.code):
         return EngineAway(retry_after=_seconds(answer))
     return Unavailable(retry_after=_seconds(answer))

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from services.matcher.domain.candidate import Candidate
-from services.matcher.domain.criteria import criteria_for, wishes_of
+from services.matcher.domain.criteria import Criterion, criteria_for, wishes_of
 from services.matcher.domain.judgement import Judgement, Verdict
 from services.matcher.domain.person import Person
 from services.matcher.domain.travel import Limit
+
+_WISHES = frozenset({"need", "interest", "condition"})
 
 
 class Assessment(msgspec.Struct, frozen=True, gc=False):
@@ -24,6 +26,13 @@ class Assessment(msgspec.Struct, frozen=True, gc=False):
     met: tuple[str, ...]
     left_out: tuple[str, ...]
 
+    @property
+    def is_wished(self) -> bool:
+        """Whether it meets a need, an interest or a condition of the person."""
+        return any(
+            each.verdict is Verdict.MEETS and each.criterion in _WISHES for each in self.judgements
+        )
+
     def of(self, criterion: str) -> list[Judgement]:
         return [each for each in self.judgements if each.criterion == criterion]
 
@@ -34,15 +43,31 @@ def assess_all(person: Person, candidates: Iterable[Candidate], limit: Limit) ->
     wished = wishes_of(person)
     hurdles = criteria_for(person, limit)
     for candidate in candidates:
-        judged: list[Judgement] = []
-        for judge in wished:
-            judged += judge(person, candidate)
-        if any(each.verdict is Verdict.MEETS for each in judged):
-            met = _met(judged)
-            for judge in hurdles:
-                judged += judge(person, candidate)
-            found.append(Assessment(candidate, tuple(judged), met, _left_out(judged)))
+        wishes = _judged(wished, person, candidate)
+        if any(each.verdict is Verdict.MEETS for each in wishes):
+            found.append(_assessment(candidate, wishes, _judged(hurdles, person, candidate)))
     return found
+
+
+def assess(person: Person, candidate: Candidate, limit: Limit) -> Assessment:
+    """An assessment of one candidate, even if it meets nothing."""
+    wishes = _judged(wishes_of(person), person, candidate)
+    hurdles = _judged(criteria_for(person, limit), person, candidate)
+    return _assessment(candidate, wishes, hurdles)
+
+
+def _judged(criteria: Iterable[Criterion], person: Person, candidate: Candidate) -> list[Judgement]:
+    judged: list[Judgement] = []
+    for judge in criteria:
+        judged += judge(person, candidate)
+    return judged
+
+
+def _assessment(
+    candidate: Candidate, wishes: list[Judgement], hurdles: list[Judgement]
+) -> Assessment:
+    judged = (*wishes, *hurdles)
+    return Assessment(candidate, judged, _met(wishes), _left_out(judged))
 
 
 def _left_out(judged: Sequence[Judgement]) -> tuple[str, ...]:

@@ -45,7 +45,8 @@ class Card(msgspec.Struct, frozen=True, gc=False):
 
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):
-    """reach: near | area | anywhere | unknown. `score`: the engine's, higher fits the words better.
+    """reach: near | area | anywhere | unknown | elsewhere (it serves an area that is not the
+    person's, and was asked for by its id). `score`: the engine's, higher fits the words better.
     `raw`: the card as JSON."""
 
     card: Card

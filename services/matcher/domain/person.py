@@ -73,6 +73,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     # Where no age is told: their words show somebody well past 25.
     grown_up: bool = False
     hurts: Hurts = Hurts()
+    # Who asks for them: the role of the key.
+    asker: str | None = None
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -135,6 +137,7 @@ def understand(
         communities=tuple(reading.communities),
         grown_up=reading.grown_up,
         hurts=read_hurts("\n".join((told.text, *told.interests))),
+        asker=told.asker,
     )
 
 

@@ -59,6 +59,9 @@ DOUBT = {
     "age_not_given": 0.1,
     "price_varies": 0.1,
     "time_of_day_unknown": 0.1,
+    "closed_in_part": 0.3,
+    "waiting_list": 0.2,
+    "referral": 0.01,  # whoever is asked can find out who refers
 }
 
 

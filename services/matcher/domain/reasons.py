@@ -5,17 +5,21 @@ A reason is only given for what a fact says. What no fact says becomes a check (
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 
 import msgspec
 
 from services.matcher.domain.assessment import Assessment
 from services.matcher.domain.candidate import Candidate, Fact
 from services.matcher.domain.criteria.age import age_bounds
+from services.matcher.domain.criteria.clear import is_clear
 from services.matcher.domain.criteria.sessions import read_session
 from services.matcher.domain.judgement import Judgement, Verdict
+from services.matcher.domain.times_said import listed
 from services.vocabulary.codes import ACCESS, ATTENDANCE, AUDIENCES, DAYS, NEEDS
 from services.vocabulary.languages import languages
+from services.vocabulary.times import Session as Said
+from services.vocabulary.times import say_times
 
 
 class Ground(msgspec.Struct, frozen=True):
@@ -34,46 +38,60 @@ class Reason(msgspec.Struct, frozen=True):
 
 
 _COMMUNITY = {
-    "lgbtq": "Meant for LGBTQ+ people",
-    "veterans": "Meant for people who were in the armed forces",
-    "young_people": "Meant for young people",
-    "older_people": "Meant for older people",
-    "women": "Meant for women",
-    "men": "Meant for men",
+    "lgbtq": "Has something for LGBTQ+ people",
+    "veterans": "Has something for people who were in the armed forces",
+    "young_people": "Has something for young people",
+    "older_people": "Has something for older people",
+    "women": "Has something for women",
+    "men": "Has something for men",
 }
-_GENDERS = {"female": "Meant for women", "male": "Meant for men"}
+_GENDERS = {"female": "women", "male": "men"}
+# A rule with no other parts is every week on its days.
+_WEEKLY = frozenset({"FREQ=WEEKLY", "WKST=MO"})
 
 
 def reasons(assessment: Assessment) -> list[Reason]:
     """Needs first, then what the person likes, then what speaks for it."""
-    found: list[Reason] = []
-    for judgement in assessment.judgements:
-        if judgement.verdict is Verdict.MEETS:
-            found += _reason(judgement, assessment.candidate)
-    return found
+    met = [each for each in assessment.judgements if each.verdict is Verdict.MEETS]
+    found = [reason(each, assessment.candidate) for each in met]
+    return [each for each in found if each]
 
 
-def _reason(judgement: Judgement, candidate: Candidate) -> Iterator[Reason]:
+def reason(judgement: Judgement, candidate: Candidate) -> Reason | None:
+    """The reason that a judgement of "meets" gives; None where no fact says it."""
     words = _WORDS[judgement.criterion](judgement, candidate)
     if not words:
-        return
+        return None
     fact = judgement.fact or Fact("", "", judgement.criterion)
     said = f'{words}: "{fact.quote}"' if fact.quote and fact.kind != "place" else f"{words}."
-    yield Reason(judgement.criterion, said, Ground(fact.field or fact.kind, fact.quote))
+    return Reason(judgement.criterion, said, ground(fact))
+
+
+def ground(fact: Fact) -> Ground:
+    """Where a fact stands in the listing."""
+    return Ground(fact.field or fact.kind, fact.quote)
+
+
+def need_label(code: str) -> str:
+    """A need within a sentence: "feeling lonely or isolated", "LGBTQ+ community"."""
+    label = NEEDS[code].label
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def need_words(code: str) -> str:
     """What a listing does about a need: "Helps with grief and loss"."""
     if code in _COMMUNITY:
         return _COMMUNITY[code]
-    need = NEEDS[code]
-    label = need.label if need.label[1:2].isupper() else need.label[:1].lower() + need.label[1:]
-    return f"It is about {label}" if need.group == "interests" else f"Helps with {label}"
+    label = need_label(code)
+    return f"It is about {label}" if NEEDS[code].group == "interests" else f"Helps with {label}"
 
 
 def age_words(candidate: Candidate) -> str:
     """The ages a listing is for: "For ages 18 to 25"."""
-    low, high = age_bounds(candidate)
+    return _ages(*age_bounds(candidate))
+
+
+def _ages(low: Fact | None, high: Fact | None) -> str:
     if low and high:
         return f"For ages {int(low.code)} to {int(high.code)}"
     if low:
@@ -86,16 +104,17 @@ def time_words(fact: Fact) -> str:
     if fact.kind == "day":
         return f"On {DAYS.get(fact.code, fact.code)}"
     session = read_session(fact.code)
-    days = _listed([label for code, label in DAYS.items() if code in session.days])
-    _rule, _, clock = fact.code.partition("|")
+    rule, _, clock = fact.code.partition("|")
     start, _, end = clock.partition("|")
+    if not _is_weekly(rule) and (said := say_times([Said(rule, start or None, end or None)])):
+        return said
+    days = listed([label for code, label in DAYS.items() if code in session.days])
     hours = f", {start} to {end}" if start and end else f", from {start}" if start else ""
     return f"On {days}{hours}"
 
 
-def _listed(words: Sequence[str]) -> str:
-    """Words as people list them: "Monday, Tuesday and Friday"."""
-    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+def _is_weekly(rule: str) -> bool:
+    return {part for part in rule.split(";") if not part.startswith("BYDAY=")} <= _WEEKLY
 
 
 def pounds(code: str) -> str:
@@ -108,24 +127,36 @@ def _need(judgement: Judgement, _candidate: Candidate) -> str:
 
 
 def _interest(judgement: Judgement, _candidate: Candidate) -> str:
-    by_kind = judgement.fact is not None and judgement.fact.kind == "need"
-    return (
-        f"Close to what they like ({judgement.about})"
-        if by_kind
-        else f"They like {judgement.about}"
-    )
+    """Half of the words, or only the same kind of thing, may not be what they like."""
+    if judgement.strength < 1:
+        return f"It may be close to what they like ({judgement.about})"
+    return f"They like {judgement.about}"
 
 
 def _condition(judgement: Judgement, _candidate: Candidate) -> str:
-    return f"For people with {judgement.about}"
+    """ "We also train dementia friends" is for nobody in particular."""
+    clear = judgement.fact is not None and is_clear(judgement.fact)
+    return f"{'For people with' if clear else 'It speaks of'} {judgement.about}"
 
 
-def _age(_judgement: Judgement, candidate: Candidate) -> str:
-    return age_words(candidate)
+def _age(judgement: Judgement, candidate: Candidate) -> str:
+    """Both ends only where the same words say both."""
+    bounds = age_bounds(candidate)
+    if judgement.fact is None:
+        return _ages(*bounds)
+    low, high = (end if end and _says_too(judgement.fact, end) else None for end in bounds)
+    return _ages(low, high)
+
+
+def _says_too(fact: Fact, other: Fact) -> bool:
+    return (fact.field, fact.quote) == (other.field, other.quote)
 
 
 def _gender(judgement: Judgement, _candidate: Candidate) -> str:
-    return _GENDERS.get(judgement.fact.code, "") if judgement.fact else ""
+    if judgement.fact is None or judgement.fact.code not in _GENDERS:
+        return ""
+    those = _GENDERS[judgement.fact.code]
+    return f"Meant for {those}" if is_clear(judgement.fact) else f"Has something for {those}"
 
 
 def _audience(judgement: Judgement, _candidate: Candidate) -> str:

@@ -76,8 +76,8 @@ ROUTES: Final[tuple[Entry, ...]] = (
         "Direct payment",
         "If the council pays for care, they may be able to have the money instead. Then they "
         "choose who helps and when.",
-        "Ask the social worker or the adult social care team of the council for a direct payment, "
-        "and who helps with the paperwork.",
+        "Ask the social worker or the adult social care team of the council for a direct payment. "
+        "Ask who helps with the forms.",
     ),
     # Care Act 2014, sections 25(11) and 26 with National Health Service Act 2006, section 12A: one
     # plan and one budget for health and social care; NHS England, integrated personal budgets.
@@ -147,7 +147,7 @@ ROUTES: Final[tuple[Entry, ...]] = (
         "Right to choose who helps with mental health",
         "When a GP refers someone for the first time, they may choose who sees them, if it has a "
         "contract with the NHS. It is not for urgent care.",
-        "Ask the GP practice which services they may choose from, and how long each one takes.",
+        "Ask the GP practice which services they may choose. Ask how long each one takes.",
     ),
     # NICE guideline NG197, shared decision making (2021); Montgomery v Lanarkshire Health Board
     # [2015] UKSC 11; National Health Service Act 2006, section 14Z36.
@@ -157,8 +157,8 @@ ROUTES: Final[tuple[Entry, ...]] = (
         "Deciding together about treatment",
         "Doctors and nurses should go through the choices with them. It may help to ask again "
         "before they decide.",
-        "Ask the doctor or nurse: what are my choices, what is good and bad about each one, and "
-        "what happens if I do nothing?",
+        "Ask the doctor or nurse: What are my choices? What is good and bad about each one? What "
+        "happens if I do nothing?",
     ),
     # NHS England, Universal Personalised Care (2019), personalised care and support planning; GP
     # contract, quality and outcomes framework (yearly reviews); yearly health check for people with

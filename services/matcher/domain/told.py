@@ -24,7 +24,10 @@ class Window(msgspec.Struct, frozen=True):
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """Ages in years, distances in kilometres, money in pounds. None and empty: not said."""
+    """Ages in years, distances in kilometres, money in pounds. None and empty: not said.
+
+    `asker`: who tells it, as the role of their key (gp_system, link_worker, …).
+    """
 
     text: str = ""
     needs: tuple[ToldNeed, ...] = ()
@@ -42,3 +45,4 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     attendance: tuple[str, ...] = ()
     carer: bool | None = None
     tried: tuple[str, ...] = ()
+    asker: str | None = None

@@ -9,20 +9,18 @@ from services.matcher.domain.assessment import Assessment, assess_all
 from services.matcher.domain.checks import checks
 from services.matcher.domain.copies import left_behind, one_a_group, one_each
 from services.matcher.domain.coverage import count_left_out, widenings
-from services.matcher.domain.person import Person, understand
+from services.matcher.domain.person import Person
 from services.matcher.domain.ranking import Scored, rank
 from services.matcher.domain.reasons import reasons
 from services.matcher.domain.routes import Route, routes_for
 from services.matcher.domain.same_group import same_groups
 from services.matcher.domain.together import brought_forward, choose, summed
 from services.matcher.domain.told import Told
-from services.matcher.domain.travel import Limit, limit_for, look_within, with_plenty
+from services.matcher.domain.travel import Limit, limit_for, with_plenty
 from services.matcher.domain.variety import varied
-from services.matcher.usecases.ports import MOST_NEEDS, Asking, Directory, Read
+from services.matcher.usecases.ask_directory import asking_for, understand_told
+from services.matcher.usecases.ports import Directory, Read
 from services.vocabulary.route_signs import read_route_signs
-
-# Enough words to rank by; a whole letter from a clinic would only blur the search.
-_LONGEST_ASKING = 1000
 
 
 def match_person(told: Told, size: int, directory: Directory, read: Read) -> Answer:
@@ -30,11 +28,9 @@ def match_person(told: Told, size: int, directory: Directory, read: Read) -> Ans
 
     raises BadInput naming person.postcode, Unavailable
     """
-    liked = [read(words) for words in told.interests]
-    suffered = [read(words) for words in told.conditions]
-    person = understand(told, read(told.text), liked, suffered)
+    person = understand_told(told, read)
     limit = limit_for(person)
-    candidates = directory.candidates(_asking(told, person, limit))
+    candidates = directory.candidates(asking_for(told, person, limit))
     limit = with_plenty(limit, person.codes, candidates)
     assessments = assess_all(person, candidates, limit)
     routes = routes_for(person, read_route_signs(told.text))
@@ -76,22 +72,3 @@ def _match(n: int, scored: Scored) -> Match:
         score_parts={part: round(value, 4) for part, value in scored.parts.items()},
         also=others(scored.also),
     )
-
-
-def _asking(told: Told, person: Person, limit: Limit) -> Asking:
-    """The question to the directory; without a wish only the postcode is put to it.
-
-    Were there more needs than it takes, those that matter most go, as they stand first.
-    """
-    words = [each.text for each in person.wanted if each.text]
-    words += [each.words for each in person.interests]
-    words += person.conditions
-    liked = [code for each in person.interests for code in each.codes]
-    asking = Asking(
-        text=(" ".join(words) or told.text)[:_LONGEST_ASKING],
-        needs=tuple(dict.fromkeys((*person.codes, *liked)))[:MOST_NEEDS],
-        postcode=person.postcode,
-        max_km=look_within(limit),
-        age=person.age,
-    )
-    return asking if person.has_wishes else Asking(postcode=person.postcode, size=1)

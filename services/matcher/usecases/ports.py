@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 
 from services.matcher.domain.candidate import Candidate
+from services.matcher.domain.gaps import Counted, Gap
 from services.vocabulary.readings import PersonReading
 
 # Reads a person's words: services.vocabulary.reader.read_person.
@@ -38,5 +39,32 @@ class Directory(Protocol):
         Unavailable when the directory or its search does not answer
         """
 
+    def candidate(self, listing_id: str, postcode: str | None) -> Candidate:
+        """This listing, whatever it helps with and however far from the postcode it is.
+
+        raises NotFound where there is none that the public may see, BadInput naming
+        person.postcode, Unavailable
+        """
+
     def ready(self) -> tuple[bool, tuple[str, ...]]:
         """Whether the directory answers, and which of its parts are away. Never raises."""
+
+
+class Span(NamedTuple):
+    """Whole months, YYYY-MM, the first and the last."""
+
+    begins: str
+    ends: str
+
+
+class Gaps(Protocol):
+    """Where unmet needs are counted; held to tests/fakes/gaps.py's behaviour."""
+
+    def add(self, gaps: Sequence[Gap]) -> None:
+        """One more of each. Never raises or waits: a store that is away loses counts."""
+
+    def counted(self, span: Span, need: str | None, outcode: str | None) -> list[Counted]:
+        """What was counted up to the end of `span`, five or more, in no promised order.
+
+        raises Unavailable
+        """

@@ -121,6 +121,13 @@ class MatchSchema(Schema):
     size = fields.Integer(strict=True, load_default=10, validate=validate.Range(1, 100))
 
 
+class ExplainSchema(Schema):
+    """The body of `POST /v1/matches/explain`: any listing, by its id."""
+
+    person = fields.Nested(PersonSchema, required=True)
+    listing = short()
+
+
 class ReadSchema(Schema):
     """The body of `POST /v1/needs/read`."""
 

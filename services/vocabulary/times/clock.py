@@ -16,6 +16,7 @@ _EARLIEST: Final = 7 * 60
 _FIRST_BUSES: Final = 5 * 60
 _LATEST_START: Final = 20 * 60 + 30
 _LATEST_END: Final = 23 * 60
+_EVENING: Final = 18 * 60
 _LONGEST: Final = 12 * 60
 
 
@@ -38,8 +39,11 @@ def _by_whole_day(start: Piece, end: Piece) -> tuple[Minutes, Minutes] | None:
     taken = (start.hour * 60 + start.minute, end.hour * 60 + end.minute)
     if _is_plausible(*taken) and taken[0] < taken[1]:
         return taken
-    if taken[0] < taken[1] and taken[0] >= _FIRST_BUSES:
-        return None
+    if end.hour == 0 and (taken[0] >= _EVENING or (end.minute and taken[0] >= _EARLIEST)):
+        # "11:00 - 00:30" is a public house; "11:00 - 00:00" may be a form with no end filled in.
+        return (taken[0], taken[1] + _DAY)
+    if taken[0] < taken[1] and (taken[0] >= _FIRST_BUSES or end.hour > _HALF_DAY // 60):
+        return taken if taken[0] >= _FIRST_BUSES and end.hour > _HALF_DAY // 60 else None
     plausible = [pair for pair in _pairs(start, end, False) if _is_plausible(*pair)]
     return plausible[0] if len(plausible) == 1 else None
 

@@ -1,6 +1,6 @@
 """A place in the pieces of a text, from which one can look ahead and back."""
 
-from services.vocabulary.times.pieces import Piece
+from services.vocabulary.times.pieces import NO_PIECE, Piece
 
 
 class Cursor:
@@ -30,10 +30,14 @@ class Cursor:
         ahead = self._pieces[self._at : self._at + len(kinds)]
         return tuple(piece.kind for piece in ahead) == kinds
 
+    def ahead(self, most: int, skip: tuple[str, ...] = ()) -> Piece:
+        """Return the first of the next `most` pieces that is not skipped; one of no kind if all."""
+        ahead = self._pieces[self._at : self._at + most]
+        return next((piece for piece in ahead if piece.kind not in skip), NO_PIECE)
+
     def kind_ahead(self, most: int, skip: tuple[str, ...]) -> str:
         """Return the kind of the first of the next `most` pieces that is not skipped, or ''."""
-        ahead = self._pieces[self._at : self._at + most]
-        return next((piece.kind for piece in ahead if piece.kind not in skip), "")
+        return self.ahead(most, skip).kind
 
     def is_near(self, kinds: tuple[str, ...], back: int = 0, on: int = 0) -> bool:
         """Say whether one of the kinds is among the pieces just read or next to come."""
@@ -41,6 +45,6 @@ class Cursor:
         return any(piece.kind in kinds for piece in near)
 
     @property
-    def word_before(self) -> str:
-        """The text of the piece before the one just taken."""
-        return self._pieces[self._at - 2].text if self._at >= 2 else ""
+    def before(self) -> Piece:
+        """The piece before the one just taken, one of no kind at the beginning."""
+        return self._pieces[self._at - 2] if self._at >= 2 else NO_PIECE

@@ -3,15 +3,14 @@
 from datetime import date
 
 from services.vocabulary.times.clock import written
-from services.vocabulary.times.dates import date_named
 from services.vocabulary.times.parser import Parser
 from services.vocabulary.times.parts import Group, Sheet
 from services.vocabulary.times.pieces import pieces
+from services.vocabulary.times.questions import NOTHING
 from services.vocabulary.times.saying import say_times
 from services.vocabulary.times.session import Session, TimesReading
 
 _LONGEST_TEXT = 4000
-_NOTHING = "No days or times are given. Ask when it is."
 
 
 def read_times(text: str, today: date) -> TimesReading:
@@ -19,12 +18,10 @@ def read_times(text: str, today: date) -> TimesReading:
 
     Never raises. Text after the first 4,000 characters is not read.
     """
-    sheet = Parser(
-        list(pieces(text[:_LONGEST_TEXT])), lambda words: date_named(words, today)
-    ).read()
+    sheet = Parser(list(pieces(text[:_LONGEST_TEXT])), today).read()
     sessions = _sessions(sheet)
     if not sessions and not sheet.questions:
-        sheet.ask(_NOTHING)
+        sheet.ask(NOTHING)
     unclear = " ".join(sheet.questions) or None
     return TimesReading(unclear is None, unclear, say_times(sessions), sessions)
 
@@ -36,8 +33,6 @@ def _sessions(sheet: Sheet) -> list[Session]:
 
 def _of_group(group: Group, sheet: Sheet) -> list[Session]:
     ending = ""
-    if sheet.only_months:
-        ending += ";BYMONTH=" + ",".join(map(str, sheet.only_months))
     if sheet.until:
         ending += f";UNTIL={sheet.until:%Y%m%d}T235959"
     return [

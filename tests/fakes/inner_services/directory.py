@@ -15,6 +15,14 @@ from tests.fakes.inner_services.searching import fits, page_of
 from tests.fakes.inner_services.service import Asked, Inner
 from tests.fakes.inner_services.suggesting import MISSPELT_PLACES, suggested
 
+TIMES: Body = {
+    "clear": True,
+    "unclear": None,
+    "text": "Every Tuesday, 2pm to 4pm",
+    "sessions": [{"rrule": "FREQ=WEEKLY;BYDAY=TU", "start": "14:00", "end": "16:00"}],
+    "next": ["2026-11-24T14:00"],
+}
+
 
 @dataclass
 class FakeDirectory(Inner):
@@ -27,6 +35,8 @@ class FakeDirectory(Inner):
             return self._search(asked, start)
         if asked.path == "/v1/suggestions":
             return send(start, 200, {"suggestions": suggested(json.loads(asked.body))})
+        if asked.path == "/v1/times/read":
+            return send(start, 200, TIMES)
         if asked.path.startswith("/v1/listings/"):
             return self._listing(unquote(asked.path.rsplit("/", 1)[1]), asked, start)
         if asked.path == "/v1/codes":

@@ -6,7 +6,9 @@ from tests.journeys import shapes
 from tests.journeys.door import PROBLEM, Reply
 
 MEGABYTE = 1024 * 1024
-SENDING = ["/v1/search", "/v1/suggestions", "/v1/matches", "/v1/needs/read"]
+SENDING = [
+    "/v1/search", "/v1/suggestions", "/v1/matches", "/v1/matches/explain", "/v1/needs/read",
+]  # fmt: skip
 SECRET = "zqsecretzq"
 
 

@@ -86,6 +86,23 @@ SUGGESTIONS: list[tuple[dict[str, Any], list[str]]] = [
 ]
 
 
+TIMES: list[tuple[dict[str, Any], list[str]]] = [
+    ({}, ["text"]),
+    ({"text": None}, ["text"]),
+    ({"text": ["Tuesdays"]}, ["text"]),
+    ({"text": "a" * 1_001}, ["text"]),
+    ({"text": "nul \x00"}, ["text"]),
+    ({"text": "Tuesdays", "today": "2026-11-22"}, ["today"]),
+]
+
+
+@pytest.mark.parametrize(("asked", "fields"), TIMES)
+def test_times_with_a_mistake_name_their_field(
+    signpost: Door, asked: dict[str, Any], fields: list[str]
+) -> None:
+    assert_problem(signpost.post("/v1/times/read", asked), 400, *fields)
+
+
 @pytest.mark.parametrize(("asked", "fields"), SUGGESTIONS)
 def test_a_suggestion_with_a_mistake_names_its_field(
     signpost: Door, asked: dict[str, Any], fields: list[str]

@@ -26,7 +26,8 @@ def test_the_description_names_every_address(door: Door) -> None:
     assert document["openapi"].startswith("3.1")
     promised = {
         "/v1/search", "/v1/suggestions", "/v1/matches", "/v1/needs/read", "/v1/needs", "/v1/codes",
-        "/v1/listings/{id}", "/open-referral-uk/", "/v1/openapi.json",
+        "/v1/times/read", "/v1/listings/{id}", "/open-referral-uk/", "/v1/openapi.json",
+        "/v1/matches/explain",
     }  # fmt: skip
     assert promised <= set(document["paths"])
     assert set(document["paths"]["/v1/search"]) == {"get", "post"}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import orjson
 
+from services.common.errors import NotFound
 from services.directory.domain.enquiry import Enquiry
 from services.directory.usecases.find_candidates import find_candidates
 from services.directory.usecases.ports import SearchEngine
@@ -41,6 +42,9 @@ class Nearby:
             size=asking.size,
         )
         return read_candidates(find_candidates(enquiry, asking.needs, self._using))
+
+    def candidate(self, listing_id: str, postcode: str | None) -> Candidate:  # noqa: ARG002
+        raise NotFound  # no listing is asked about by its id here
 
     def ready(self) -> tuple[bool, tuple[str, ...]]:
         return True, ()

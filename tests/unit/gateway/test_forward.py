@@ -10,12 +10,14 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from services.gateway.access.permissions import KEY_ROLES, Role
 from services.gateway.app import make_app
+from services.gateway.forward import ASKER
 from services.gateway.routes import ROWS
 from services.gateway.settings import Settings
 from tests.fakes.inner_services import FakeDirectory, FakeMatcher
 from tests.harness.fault_proxy import Blackhole, Drip, FaultProxy, Mode, Pass, Reset
-from tests.unit.gateway.conftest import Configure
+from tests.unit.gateway.conftest import Configure, MakeKey
 from tests.unit.gateway.problems import assert_problem
 
 MEGABYTE = 1024 * 1024
@@ -40,6 +42,15 @@ def test_only_listed_headers_pass(
     arrived = matcher.asked[-1].headers
     assert not {"Authorization", "X-Internal-User", "Cookie"} & set(arrived)
     assert arrived["X-Request-Id"] == response.headers["X-Request-Id"] != "chosen-by-caller"
+
+
+@pytest.mark.parametrize("role", KEY_ROLES)
+def test_who_asks_is_said_by_the_door_and_never_by_the_caller(
+    client: FlaskClient, matcher: FakeMatcher, make_key: MakeKey, role: Role
+) -> None:
+    sent = {"Authorization": f"Bearer {make_key(role)}", ASKER: "chosen-by-caller"}
+    client.post("/v1/matches", json={"person": {"text": "x"}}, headers=sent)
+    assert matcher.asked[-1].headers[ASKER] == role
 
 
 def test_an_answer_passes_back_with_its_version_and_no_inner_header(
@@ -101,13 +112,16 @@ def test_no_path_leads_out_of_the_door(
 
 
 @pytest.mark.parametrize(
-    "path", ["/internal/candidates", "/v1/internal/candidates", "/v1/reports", "/v1/times/read"]
+    "path", ["/internal/candidates", "/v1/internal/candidates", "/v1/reports", "/v1/times"]
 )
 def test_what_is_not_open_is_not_there(client: FlaskClient, path: str) -> None:
     assert_problem(client.post(path, json={}), 404, "not_found")
 
 
-@pytest.mark.parametrize("path", ["/v1/search", "/v1/matches", "/v1/needs/read"])
+SENDING = ["/v1/search", "/v1/matches", "/v1/matches/explain", "/v1/needs/read"]
+
+
+@pytest.mark.parametrize("path", SENDING)
 class TestBodies:
     @pytest.mark.parametrize(
         "kind", ["text/plain", "application/x-www-form-urlencoded", "", "text/json"]
@@ -169,12 +183,19 @@ class TestTrouble:
 
     @pytest.mark.parametrize("path", READS)
     def test_reading(
-        self, client: FlaskClient, directory: FakeDirectory, mood: str, path: str
+        self,
+        client: FlaskClient,
+        directory: FakeDirectory,
+        matcher: FakeMatcher,
+        make_key: MakeKey,
+        mood: str,
+        path: str,
     ) -> None:
-        directory.mood = mood
-        assert_unavailable(client.get(path))
+        directory.mood = matcher.mood = mood
+        headers = {"Authorization": f"Bearer {make_key(Role.MODERATOR)}"}
+        assert_unavailable(client.get(path, headers=headers))
 
-    @pytest.mark.parametrize("path", ["/v1/search", "/v1/matches", "/v1/needs/read"])
+    @pytest.mark.parametrize("path", SENDING)
     def test_sending(
         self,
         client: FlaskClient,

@@ -21,9 +21,11 @@ EXPECTED = {
     "search": EVERYBODY,
     "read_listing": EVERYBODY,
     "read_vocabulary": EVERYBODY,
+    "read_times": EVERYBODY,
     "read_open_referral": EVERYBODY,
     "match": EVERYBODY - {"public"},
     "read_needs": EVERYBODY - {"public"},
+    "read_gaps": {"link_worker", "moderator"},
 }
 
 
@@ -48,7 +50,7 @@ def test_a_route_that_somebody_forgot_to_name_is_refused(app: Flask) -> None:
     assert_problem(app.test_client().get("/forgotten"), 403, "not_allowed")
 
 
-@pytest.mark.parametrize("path", ["/v1/matches", "/v1/needs/read"])
+@pytest.mark.parametrize("path", ["/v1/matches", "/v1/matches/explain", "/v1/needs/read"])
 class TestWithAKeyOnly:
     def test_nobody_gets_in_without_a_key(self, client: FlaskClient, path: str) -> None:
         assert_problem(client.post(path, json={"text": "x"}), 401, "not_authenticated")

@@ -77,6 +77,8 @@ def test_answers_fit_their_schema(client: FlaskClient, directory: FakeDirectory)
     asked = client.post("/v1/suggestions", json={"text": "lun"})
     assert asked.get_json()["suggestions"]
     validator("Suggestions").validate(asked.get_json())
+    times = client.post("/v1/times/read", json={"text": "Tuesdays 2-4pm"})
+    validator("TimesRead").validate(times.get_json())
     for each in directory.listings:
         validator("Listing").validate(client.get(f"/v1/listings/{each['id']}").get_json())
 
@@ -90,6 +92,8 @@ def test_answers_fit_their_schema(client: FlaskClient, directory: FakeDirectory)
         ("Enquiry", {"ignore": ["nonsense"]}),
         ("SuggestionsAsked", {"size": 11}),
         ("SuggestionsAsked", {"kinds": ["nonsense"]}),
+        ("TimesToRead", {"text": "x" * 1001}),
+        ("TimesToRead", {}),
         ("Enquiry", {"near": {"postcode": "M33", "place": "Sale"}}),
         ("MatchRequest", {"person": {"age": 3}}),
         ("MatchRequest", {}),

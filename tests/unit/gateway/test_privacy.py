@@ -44,6 +44,7 @@ def everything(client: FlaskClient, bearer: dict[str, str]) -> list[object]:
         client.get("/v1/search", query_string={"q": CANARY}),
         client.post("/v1/matches", json=person, headers=bearer),
         client.post("/v1/matches", json=person),
+        client.post("/v1/matches/explain", json={**person, "listing": CANARY}, headers=bearer),
         client.post("/v1/needs/read", json={"text": CANARY}, headers=bearer),
         client.post("/v1/matches", data=CANARY, headers=bearer),
         client.post(f"/v1/matches?key={key}", json=person, headers=bearer),

@@ -9,13 +9,14 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from services.common.errors import BadInput, EngineAway, SignpostError, Unavailable
+from services.common.errors import BadInput, EngineAway, NotFound, SignpostError, Unavailable
 from services.common.outgoing import Outgoing
 from services.matcher.app import make_app
 from services.matcher.clients.directory import DirectoryOverHttp
 from services.matcher.settings import Settings
 from services.matcher.usecases.ports import Asking
 from tests.fakes.directory import FakeDirectory
+from tests.fakes.groups import ROWS
 
 PATH = "/internal/candidates"
 
@@ -73,6 +74,43 @@ def test_a_candidate_with_more_and_fewer_fields_is_read(
     httpserver.expect_request(PATH).respond_with_json({"candidates": rows, "total": 1, "other": {}})
     (only,) = directory.candidates(Asking())
     assert (only.card.id, only.reach, only.facts) == ("a", "unknown", {})
+
+
+def test_one_listing_is_asked_for_by_its_id(
+    httpserver: HTTPServer, directory: DirectoryOverHttp
+) -> None:
+    rows = [each for each in ROWS if each["listing"]["id"] == "library"]
+    question = {"listing": "library", "near": {"postcode": "M33 7XX"}}
+    body = FakeDirectory(rows).answer("M33 7XX", None, 1)
+    httpserver.expect_request(PATH, method="POST", json=question).respond_with_data(body)
+    assert directory.candidate("library", "M33 7XX").card.distance_km == 0.0
+    httpserver.expect_request(PATH, json={"listing": "library"}).respond_with_data(body)
+    assert directory.candidate("library", None).card.id == "library"
+
+
+def test_an_unknown_listing_is_no_fault_of_the_directory(
+    httpserver: HTTPServer, directory: DirectoryOverHttp
+) -> None:
+    said = problem(404, "not_found")
+    httpserver.expect_request(PATH).respond_with_json(said, status=404)
+    with pytest.raises(NotFound, match="no listing with this id"):
+        directory.candidate("nobody", None)
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        Response("<h1>Not Found</h1>", 404),
+        Response('{"candidates": []}', 200),
+        Response('{"candidates": [{"listing": {"id": "a"}}, {"listing": {"id": "b"}}]}', 200),
+    ],
+)
+def test_anything_but_one_listing_is_no_answer(
+    httpserver: HTTPServer, directory: DirectoryOverHttp, response: Response
+) -> None:
+    httpserver.expect_request(PATH).respond_with_response(response)
+    with pytest.raises(Unavailable):
+        directory.candidate("a", None)
 
 
 FAILURES: list[tuple[Response, type[SignpostError]]] = [

@@ -13,6 +13,7 @@ from services.common.errors import Unavailable
 from services.common.logs import JsonLine
 from services.matcher.app import assemble
 from tests.fakes.directory import FakeDirectory
+from tests.fakes.gaps import FakeGaps
 from tests.unit.matcher.people import read
 
 CANARY = "zqcanaryzq"
@@ -56,7 +57,7 @@ def lines() -> Iterator[io.StringIO]:
 def test_the_canary_is_in_no_log_and_no_problem(
     lines: io.StringIO, directory: FakeDirectory, person: dict[str, Any], status: int
 ) -> None:
-    client = assemble(directory, read).test_client()
+    client = assemble(directory, read, FakeGaps()).test_client()
     response = client.post("/v1/matches", json={"person": person})
     assert response.status_code == status
     assert '"route":"/v1/matches"' in lines.getvalue()

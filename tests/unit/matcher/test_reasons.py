@@ -132,7 +132,7 @@ REASONS = [
         [fact("condition", "type 2 diabetes", "name", "Type 2 Together")],
         'For people with type 2 diabetes: "Type 2 Together"',
     ),
-    (told(LONELY, "lgbtq"), [fact("need", "lgbtq")], "Meant for LGBTQ+ people."),
+    (told(LONELY, "lgbtq"), [fact("need", "lgbtq")], "Has something for LGBTQ+ people."),
     (
         told(LONELY, "arts_crafts"),
         [fact("need", "arts_crafts", "description", "clay")],
@@ -183,7 +183,7 @@ CHECKS = [
     (
         told(LONELY, age=15),
         [],
-        "Nobody has said what ages it is for. Ask if people under 18 can come.",
+        "We do not know what ages it is for. Ask if people under 18 can come.",
     ),
     (
         told(LONELY),
@@ -205,8 +205,8 @@ CHECKS = [
         [],
         "Nobody has said that they speak Punjabi. Ask them.",
     ),
-    (told(LONELY), [fact("language", "ur")], "It is held in Urdu. Ask if this person can follow."),
-    (told(LONELY, postcode=M33), [], "Nobody has said where it is. Ask where they meet."),
+    (told(LONELY), [fact("language", "ur")], "They speak Urdu. Ask if this person can follow."),
+    (told(LONELY, postcode=M33), [], "We do not know how far it is. Ask where they meet."),
     (
         told(LONELY, attendance=("online",)),
         [],

@@ -24,6 +24,7 @@ def test_reads_the_environment() -> None:
         ("SIGNPOST_DIRECTORY_SECONDS", "soon"),
         ("SIGNPOST_DIRECTORY_CONNECTIONS", "0"),
         ("SIGNPOST_LOG_LEVEL", "LOUD"),
+        ("SIGNPOST_DATABASE_URL", "mysql://x"),
     ],
 )
 def test_a_wrong_setting_names_its_variable(name: str, value: str) -> None:

@@ -11,11 +11,12 @@ from services.common.errors import EngineAway
 from services.matcher.app import assemble
 from services.matcher.usecases.ports import Directory
 from tests.fakes.directory import FakeDirectory
+from tests.fakes.gaps import FakeGaps
 from tests.unit.matcher.people import read
 
 
 def client(directory: Directory | None = None) -> FlaskClient:
-    return assemble(directory or FakeDirectory(), read).test_client()
+    return assemble(directory or FakeDirectory(), read, FakeGaps()).test_client()
 
 
 def post(body: Any, path: str = "/v1/matches") -> Any:

@@ -82,8 +82,33 @@ def monthly(days, start=None, end=None):
             weekly("TU", "10:00", "12:00"), weekly("TH", "11:30", "13:30")]),
         ("fri 10.am-3pm", [weekly("FR", "10:00", "15:00")]),
         ("Tuesday, midday to 2pm (November 2026 to March 2027)", [
-            ("FREQ=WEEKLY;BYDAY=TU;BYMONTH=1,2,3,11,12", "12:00", "14:00")]),
+            ("FREQ=WEEKLY;BYDAY=TU;UNTIL=20270331T235959", "12:00", "14:00")]),
         ("24/7", [("FREQ=DAILY", "00:00", "23:59")]),
+        ("Thursday: 10am to 1pm ; 2pm to 5pm Friday: 10am to 1pm", [
+            weekly("TH", "10:00", "13:00"), weekly("TH", "14:00", "17:00"),
+            weekly("FR", "10:00", "13:00")]),
+        ("Dydd Mercher 10-12, Dydd Gwener 3-7 // Wednesday 10-12, Friday 3-7", [
+            weekly("WE", "10:00", "12:00"), weekly("FR", "15:00", "19:00")]),
+        ("The 15th of every month at 7pm", [("FREQ=MONTHLY;BYMONTHDAY=15", "19:00", None)]),
+        ("Wednesdays 2-3pm (1st & 3rd only)", [monthly("1WE,3WE", "14:00", "15:00")]),
+        ("Mon-Fri except Wed, 10-4", [weekly("MO,TU,TH,FR", "10:00", "16:00")]),
+        ("Mon-Sat 9-5, late on Thursday until 8pm", [
+            weekly("MO,TU,WE,FR,SA", "09:00", "17:00"), weekly("TH", "09:00", "20:00")]),
+        ("Apr-Sep Mon 10-5, Oct-Mar Mon 10-4", [
+            ("FREQ=WEEKLY;BYDAY=MO;BYMONTH=4,5,6,7,8,9", "10:00", "17:00"),
+            ("FREQ=WEEKLY;BYDAY=MO;BYMONTH=1,2,3,10,11,12", "10:00", "16:00")]),
+        ("Monday ; Tuesday ; Wednesday 5pm-7pm; Thursday ; Friday ; Saturday ; Sunday", [
+            weekly("WE", "17:00", "19:00")]),
+        ("Tuesdays 10am-1pm (soup at 12)", [weekly("TU", "10:00", "13:00")]),
+        ("Monday evening 7-9", [weekly("MO", "19:00", "21:00")]),
+        ("Thursdays: drop-in, Thursday 10am", [weekly("TH", "10:00")]),
+        ("Friday: 17:00 - 00:30", [weekly("FR", "17:00", "00:30")]),
+        ("Friday: 06:30 - 21:30", [weekly("FR", "06:30", "21:30")]),
+        ("Wed 1030am - 12noon", [weekly("WE", "10:30", "12:00")]),
+        ("First Tuesday of the month (between October and March) 10:00 - 12:00", [
+            ("FREQ=MONTHLY;BYDAY=1TU;BYMONTH=1,2,3,10,11,12", "10:00", "12:00")]),
+        ("Starts 12 January 2027, Tuesdays 10-11.30am for 6 weeks", [
+            ("FREQ=WEEKLY;BYDAY=TU;UNTIL=20270216T235959", "10:00", "11:30")]),
     ],
 )  # fmt: skip
 def test_clear_times(text, expected):
@@ -95,10 +120,31 @@ def test_clear_times(text, expected):
 @pytest.mark.parametrize(
     ("text", "asked", "certain"),
     [
-        ("every other week", "Not every week", []),
-        ("Fortnightly on Tuesdays 10-11am", "Not every week", []),
-        ("Thursday: 10:00 - 12:00 Fortnightly", "Not every week", []),
-        ("Every second Tuesday 10am", "Not every week", []),
+        ("every other week", "Every other week", []),
+        ("Fortnightly on Tuesdays 10-11am", "Every other week", []),
+        ("Thursday: 10:00 - 12:00 Fortnightly", "Every other week", []),
+        ("Every second Tuesday 10am", "Every other week", []),
+        ("Every three weeks on a Monday, 2pm", "Not every week", []),
+        ("Every other Friday from 7 March, 10am", "another day of the week", []),
+        ("Some Saturdays 10-12", "which ones", []),
+        ("Thursday 10am-12. From December Tuesdays 1pm", "of which year",
+         [weekly("TH", "10:00", "12:00")]),
+        ("Mondays 2-4pm until April 2025", "have passed", [
+            ("FREQ=WEEKLY;BYDAY=MO;UNTIL=20250430T235959", "14:00", "16:00")]),
+        ("Mondays, time to be confirmed", "not given", [weekly("MO")]),
+        ("Every Thursday 2pm (2nd and 4th Thursday of the month)", "Every week, or only", []),
+        ("Tuesday: 10:00 - 00:00", "Until midnight", [weekly("TU")]),
+        ("Thursday 7-9, Friday 2-4", "Morning or evening",
+         [weekly("TH"), weekly("FR", "14:00", "16:00")]),
+        ("23rd October to 10th November 11am-2pm; Tuesdays 2-4pm", "names a date",
+         [weekly("TU", "14:00", "16:00")]),
+        ("Tuesday: 12:00 - 14:00 Monthly, Wednesday: 10:30 - 12:00", "Which day",
+         [weekly("WE", "10:30", "12:00")]),
+        ("Friday 6-9pm fortnightly, Saturday 11am-3pm", "Every other week",
+         [weekly("SA", "11:00", "15:00")]),
+        ("Tuesday: Closed / 9:00 - 14:00, Wednesday: 10:00 - 14:00", "Closed, or open",
+         [weekly("TU", "09:00", "14:00"), weekly("WE", "10:00", "14:00")]),
+        ("Mon/Weds/Fri check website", "not given", [weekly("MO,WE,FR")]),
         ("NA", "No days or times", []),
         ("phone for times", "No days or times", []),
         ("by appointment", "By appointment", []),
@@ -107,10 +153,10 @@ def test_clear_times(text, expected):
          [weekly("SA", "10:00", "14:00")]),
         ("Tue & Thu term time only", "Not all year", [weekly("TU,TH")]),
         ("7-9 Mondays", "Morning or evening", [weekly("MO")]),
-        ("Wednesday: 0:00", "Morning or evening", [weekly("WE")]),
+        ("Wednesday: 0:00", "at the same time", []),
         ("Thursday morning", "What time of day", [weekly("TH")]),
         ("Tuesday 9:30am - 12:00 monthly", "Which day of the month", []),
-        ("Saturday 5 December 10am", "names a date", [weekly("SA", "10:00")]),
+        ("Saturday 5 December 10am", "names a date", []),
         ("10am - 12", "On which days", []),
         ("Wed 6-7.30pm, then the big Christmas party 1-4pm", "More times",
          [weekly("WE", "18:00", "19:30")]),
@@ -167,3 +213,19 @@ def test_until_a_date_ends_the_rule():
     assert read("Mondays 2pm-3pm until 14 December") == [
         ("FREQ=WEEKLY;BYDAY=MO;UNTIL=20261214T235959", "14:00", "15:00")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "months", "bank_holidays"),
+    [
+        ("First Tuesday except August, 10.30am to 12", (8,), False),
+        ("Mondays 2-4pm excluding Bank Holidays and August", (8,), True),
+        ("3rd Weds, 7.30pm (no meeting July or Aug)", (7, 8), False),
+    ],
+)
+def test_what_follows_an_exception_still_counts(text, months, bank_holidays):
+    reading = read_times(text, TODAY)
+    assert reading.clear
+    [session] = reading.sessions
+    assert session.start
+    assert (session.not_months, session.not_bank_holidays) == (months, bank_holidays)

@@ -17,9 +17,11 @@ from services.matcher.domain.criteria.condition import judge_condition
 from services.matcher.domain.criteria.cost import judge_cost
 from services.matcher.domain.criteria.distance import judge_distance
 from services.matcher.domain.criteria.gender import judge_gender
+from services.matcher.domain.criteria.intake import judge_intake
 from services.matcher.domain.criteria.interest import judge_interest
 from services.matcher.domain.criteria.language import judge_language
 from services.matcher.domain.criteria.need import judge_need
+from services.matcher.domain.criteria.referral import judge_referral
 from services.matcher.domain.criteria.times import judge_times
 from services.matcher.domain.criteria.tried import judge_tried
 from services.matcher.domain.criteria.unsuitable import hurts_of, judge_unsuitable
@@ -46,6 +48,7 @@ def criteria_for(person: Person, limit: Limit) -> tuple[Criterion, ...]:
     hurts = hurts_of(person)
     asked: dict[Criterion, bool] = {
         judge_tried: bool(person.tried),
+        judge_intake: True,
         judge_age: True,
         judge_gender: True,
         judge_audience: True,
@@ -57,6 +60,7 @@ def criteria_for(person: Person, limit: Limit) -> tuple[Criterion, ...]:
         judge_times: bool(person.availability or person.heard_days),
         judge_access: bool(person.access),
         judge_language: True,
+        judge_referral: True,
         # Last, so that a listing with another reason is counted under that one.
         partial(judge_unsuitable, hurts=hurts): bool(hurts),
     }

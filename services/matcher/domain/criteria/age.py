@@ -10,13 +10,14 @@ from services.matcher.domain.person import Person
 
 GROWN_UP = 18
 YOUNG_UNTIL = 25
+_OF_THE_YOUNG = frozenset({"children", "young_people", "pupils"})
 
 
 def judge_age(person: Person, candidate: Candidate) -> Sequence[Judgement]:
     """Nothing at all when neither side has anything to say about age."""
     low, high = age_bounds(candidate)
     if low is None and high is None:
-        return _unsaid(person)
+        return _unsaid(person, candidate.codes("for"))
     if person.age is None:
         if high and int(high.code) <= YOUNG_UNTIL and _is_past_it(person):
             return (rules_out("age", "age", high),)
@@ -25,7 +26,10 @@ def judge_age(person: Person, candidate: Candidate) -> Sequence[Judgement]:
         return (rules_out("age", "age", low),)
     if high and person.age > int(high.code):
         return () if _for_their_child(person, high) else (rules_out("age", "age", high),)
-    return (meets("age", low or high),)
+    # Each end by itself where different words say them.
+    ends = [fact for fact in (low, high) if fact is not None]
+    said = {(fact.field, fact.quote): fact for fact in reversed(ends)}
+    return tuple(meets("age", fact) for fact in reversed(said.values()))
 
 
 def _for_their_child(person: Person, oldest: Fact) -> bool:
@@ -47,9 +51,9 @@ def age_bounds(candidate: Candidate) -> tuple[Fact | None, Fact | None]:
     return low, high
 
 
-def _unsaid(person: Person) -> Sequence[Judgement]:
+def _unsaid(person: Person, for_whom: set[str]) -> Sequence[Judgement]:
     """Silence about age mostly means grown-ups: only for a child is it a question."""
-    if person.age is not None and person.age < GROWN_UP:
+    if person.age is not None and person.age < GROWN_UP and not _OF_THE_YOUNG & for_whom:
         return (cannot_tell("age", "age_unknown"),)
     return ()
 

@@ -15,6 +15,8 @@ def judge_distance(person: Person, candidate: Candidate, limit: Limit) -> Sequen
     distance = candidate.card.distance_km
     if distance is not None and limit.near_km is not None:
         return (_by_distance(person, candidate, limit, distance),)
+    if candidate.reach == "elsewhere":
+        return (rules_out("distance", "too_far", _area(candidate)),)
     if candidate.reach == "area":
         return (meets("distance", _area(candidate), "area"),)
     if candidate.reach == "anywhere":

@@ -13,6 +13,8 @@ from services.matcher.domain.judgement import Judgement, cannot_tell, meets
 from services.matcher.domain.person import Interest, Person
 from services.matcher.domain.wording import find_stem, lowered, quote_at
 
+# Where it says what it is about: "wheelchair access" is no basketball in wheelchairs.
+SAY_WHAT = frozenset({"name", "organisation", "description", "eligibility", "labels"})
 SOME_WORDS = 0.7  # "tea dance" for "ballroom dancing": half of it, and less sure
 BY_KIND = 0.5  # "craft table" for "painting": the same kind of thing
 LEAST_SHARE = 0.5  # less than half of the words says nothing
@@ -25,11 +27,11 @@ def judge_interest(person: Person, candidate: Candidate) -> Sequence[Judgement]:
 
 
 def _texts(candidate: Candidate) -> list[tuple[str, str]]:
-    """(field, text) of all that the card and the facts quote."""
+    """(field, text) of what the card and the facts quote of what it is about."""
     card = candidate.card
     texts = [("name", card.name), ("summary", card.summary or "")]
     for facts in candidate.facts.values():
-        texts += [(fact.field, fact.quote) for fact in facts if fact.quote]
+        texts += [(each.field, each.quote) for each in facts if each.field in SAY_WHAT]
     return texts
 
 

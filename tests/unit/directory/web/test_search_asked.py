@@ -284,6 +284,7 @@ BODIES = st.fixed_dictionaries(
         "sort": st.sampled_from(["best", "nearest", "recently_checked"]) | VALUES,
         "page": st.integers(-1, 10_001) | VALUES,
         "size": st.integers(-1, 101) | VALUES,
+        "listing": VALUES,
         "x": VALUES,
     },
 )

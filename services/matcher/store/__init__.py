@@ -1,0 +1,1 @@
+"""Where the counts of unmet needs are kept, and nothing else: see docs/decisions."""
