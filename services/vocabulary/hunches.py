@@ -17,7 +17,7 @@ from services.vocabulary.finder import Match, Sense
 from services.vocabulary.text import Words
 
 # Log odds. "in bed by six in his overcoat, to save the gas": sure enough without any phrase.
-SURE: Final = 0.25
+SURE: Final = 0.6
 # "luch club" is too little to guess by.
 SURE_IN_FEW_WORDS: Final = 2.5
 # What a phrase adds.
@@ -26,6 +26,8 @@ PHRASE: Final = 1.5
 DOUBTFUL: Final = -1.5
 # "she's started giving her records away": to miss one is far worse than to ask once too often.
 DANGER: Final = -1.5
+# "Feels low and lonely": so few words, with a need told in them, would say a danger plainly.
+DANGER_IN_FEW_WORDS: Final = 0.5
 # "I could murder a curry": signs that look like danger, far from any.
 NO_DANGER: Final = -5.5
 # Too unsure to be told, and still worth ranking by.
@@ -86,8 +88,9 @@ class Hunches:
 
     def dangers(self, but_not: Collection[str]) -> Iterator[Match]:
         """Yield the red flags that the words lean towards far enough."""
+        least = DANGER_IN_FEW_WORDS if self.is_heading else DANGER
         for code in RED_FLAGS:
-            if code not in but_not and self.leanings.get(code, NOTHING) >= DANGER:
+            if code not in but_not and self.leanings.get(code, NOTHING) >= least:
                 yield self.match(code, "red_flag")
 
     def match(self, code: str, kind: str = "need") -> Match:
