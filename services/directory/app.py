@@ -17,7 +17,7 @@ from services.directory.settings import Settings, read_settings
 from services.directory.usecases.suggest import phrase_starts
 from services.directory.web.open_referral import add_open_referral
 from services.directory.web.routes import add_routes
-from services.vocabulary.reader import read_listing, read_person
+from services.vocabulary.library import prepare
 
 
 def make_app(settings: Settings | None = None) -> Flask:
@@ -38,8 +38,7 @@ def make_app(settings: Settings | None = None) -> Flask:
 def before_fork() -> None:
     """Reads the vocabulary and the gazetteer once for all workers: data only, nothing open. A
     worker that read them at its first search would keep somebody waiting."""
-    read_person("lonely since his wife died")
-    read_listing({"description": "A lunch club for people living alone."})
+    prepare()
     gazetteer = Gazetteer.shipped(None)  # exact postcodes are a database: each worker opens its own
     gazetteer.find_place("Sale")
     gazetteer.areas_in_text("Trafford")

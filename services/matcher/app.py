@@ -20,6 +20,7 @@ from services.matcher.usecases.ports import Directory, Gaps, Read
 from services.matcher.web.routes import routes
 from services.vocabulary.hurtful import read_hurtful
 from services.vocabulary.hurts import read_hurts
+from services.vocabulary.library import prepare
 from services.vocabulary.reader import read_person
 from services.vocabulary.route_signs import read_route_signs
 
@@ -29,7 +30,7 @@ LOCAL_TIME = ZoneInfo("Europe/London")
 
 def before_fork() -> None:
     """Reads the vocabulary once for all workers: data only, nothing open."""
-    read_person("lonely since his wife died")  # so short that the encoder stays unloaded
+    prepare()
     read_route_signs("wheelchair")
     read_hurts("sober")
     read_hurtful("pub quiz")

@@ -45,6 +45,14 @@ def person_speller() -> Speller:
     return Speller((*plain, *grouped))
 
 
+def prepare() -> None:
+    """Builds all that reading words needs, so that processes forked from this one share it; not the
+    encoder, which must not cross a fork."""
+    person_finder()
+    person_speller()
+    listing_finder()
+
+
 @cache
 def listing_finder() -> Finder:
     """Return the finder for what groups say about themselves."""

@@ -8,15 +8,17 @@ services/vocabulary/learning on example texts, kept as eight-bit numbers and run
 import itertools
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from services.vocabulary.datafiles import DATA
 from services.vocabulary.encoder.pieces import END, NO_WORD, START, Pieces, cut, known
 from services.vocabulary.text import STOP, Words
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 Numbers = NDArray[np.float32]
 
@@ -33,7 +35,7 @@ NOTHING: Final = -20.0
 class Encoder:
     """The model. `codes`: needs and red flags, in the order of the columns."""
 
-    def __init__(self, session: onnxruntime.InferenceSession, codes: tuple[str, ...]) -> None:
+    def __init__(self, session: "InferenceSession", codes: tuple[str, ...]) -> None:
         self._session = session
         self.codes = codes
 
@@ -54,7 +56,9 @@ class Encoder:
 @cache
 def encoder() -> Encoder:
     """Return the model of the data files, loaded once a process, at its first use: a session must
-    not be shared across a fork."""
+    not be shared across a fork, and the library itself starts a thread that no child can end."""
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     # One thread: the machine's others serve other people.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
