@@ -31,7 +31,7 @@ def main() -> int:
     """Teach, keep after every round, pack."""
     folder, rounds = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else ROUNDS
     torch.manual_seed(SEED)
-    network = _begun(folder)
+    network = begun(folder)
     teach(network, rounds, folder / HALF_DONE)
     pack(network.eval())
     return 0
@@ -82,7 +82,8 @@ def _groups(network: Network) -> list[dict[str, object]]:
     return [{"params": below, "lr": SPEED}, {"params": above, "lr": SPEED_ABOVE}]
 
 
-def _begun(folder: Path) -> Network:
+def begun(folder: Path) -> Network:
+    """Return the network as far as it was taught in `folder`, at first the base model's."""
     base.fetch(folder)
     theirs = json.loads((folder / base.TOKENIZER).read_text(encoding="utf-8"))["model"]["vocab"]
     kept = [theirs[piece] for piece in known()]
