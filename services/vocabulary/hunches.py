@@ -23,7 +23,10 @@ SURE_IN_FEW_WORDS: Final = 2.5
 # What a phrase adds.
 PHRASE: Final = 1.5
 # "came in her football shirt": a phrase is there, but the text does not bear it out.
-DOUBTFUL: Final = -1.5
+DOUBTFUL: Final = -2.0
+# "lonely and cannot pay the gas bill": in one short sentence a plain word seldom means nothing.
+DOUBTFUL_IN_A_SENTENCE: Final = -4.0
+SENTENCE: Final = 9
 # "she's started giving her records away": to miss one is far worse than to ask once too often.
 DANGER: Final = -1.5
 # "Feels low and lonely": so few words, with a need told in them, would say a danger plainly.
@@ -77,7 +80,8 @@ class Hunches:
         """Say whether the text leans towards the need of a phrase, as far as it was read."""
         if self.is_heading or self._unread(match.first):
             return True
-        return self.leanings[match.sense.code] >= DOUBTFUL
+        least = DOUBTFUL_IN_A_SENTENCE if len(self._text) <= SENTENCE else DOUBTFUL
+        return self.leanings[match.sense.code] >= least
 
     def share(self, match: Match) -> float:
         """Return how likely a need is meant that a phrase names or the text leans towards."""
