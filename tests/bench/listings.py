@@ -29,6 +29,7 @@ from services.directory.exchange.formats import read_rows
 from services.directory.exchange.rows import Reading, Row
 from services.directory.gazetteer import Gazetteer
 from services.directory.gazetteer.tables import Outcode, shipped_tables
+from services.directory.usecases.areas_said import areas_of
 from services.directory.usecases.make_document import make_document
 from services.directory.usecases.read_listing import ReadListing, read
 
@@ -155,12 +156,13 @@ def _finished(original: Original, listing: Listing, district: str) -> Document:
     facts = original.document.facts
     if listing.areas:
         facts = _facts_json([_in_area(fact, district) for fact in original.read.facts])
+    areas = areas_of(listing, _gazetteer()) if not spots else ()
     return replace(
         original.document,
         id=listing.id,
         name=name,
         organisation=organisation,
-        reach=("placed",) if spots else tuple(f"a:{area}" for area in _areas(district)),
+        reach=("placed",) if spots else tuple(f"a:{area}" for area in areas),
         points=tuple((spot.lat, spot.lon) for spot in spots),
         card=orjson.dumps(card),
         extras=write_extras(replace(original.extras, spots=spots, place=shown)),
@@ -174,8 +176,13 @@ def _is_known(outcode: Outcode) -> bool:
 
 
 @functools.cache
+def _gazetteer() -> Gazetteer:
+    return Gazetteer.shipped()
+
+
+@functools.cache
 def _areas(district: str) -> tuple[str, ...]:
-    return Gazetteer.shipped().areas_in_text(district)
+    return _gazetteer().areas_in_text(district)
 
 
 def _label(place: Place) -> str:
