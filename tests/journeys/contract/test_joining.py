@@ -21,9 +21,9 @@ def test_referral_and_closing_are_said_through_the_door(
 ) -> None:
     by_gp, closed, waits = zibbles(WORD, 3)
     kept = [
-        replace(by_gp, name=f"{WORD} brass", join=Join(how="refer", by=("gp",))),
-        replace(closed, name=f"{WORD} chess", alert="Closed until further notice."),
-        replace(waits, name=f"{WORD} darts", join=Join(text="There is a waiting list.")),
+        replace(by_gp, name=f"{WORD} one", join=Join(how="refer", by=("gp",))),
+        replace(closed, name=f"{WORD} two", alert="Closed until further notice."),
+        replace(waits, name=f"{WORD} three", join=Join(text="There is a waiting list.")),
     ]
     path = write_lines(tmp_path / "joining.jsonl", kept)
     assert door.directory("import", path, "--wait").returncode == 0
